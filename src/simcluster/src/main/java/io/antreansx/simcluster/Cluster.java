@@ -1,0 +1,27 @@
+package io.antreansx.simcluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+
+/** A running Kubernetes API to try things on. Closing it ends what was started for it, and nothing else. */
+public interface Cluster extends AutoCloseable {
+
+    /** The name that people see, for example in the kubeconfig's context. */
+    String name();
+
+    ClusterKind kind();
+
+    /** A kubeconfig of an administrator, readable by its owner only, that works from other processes of this machine. */
+    Path kubeconfig();
+
+    /** The same access as {@link #kubeconfig()}, for clients that are built in this process. */
+    Config kubernetesConfig();
+
+    /** A client with an administrator's rights that lives as long as this cluster; callers do not close it. */
+    KubernetesClient client();
+
+    /** Ends the cluster if it was started here; idempotent. */
+    @Override
+    void close();
+}

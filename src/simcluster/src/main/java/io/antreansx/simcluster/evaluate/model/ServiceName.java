@@ -1,0 +1,4 @@
+package io.antreansx.simcluster.evaluate.model;
+
+/** Namespace and name of a Service. */
+public record ServiceName(String namespace, String name) {}
