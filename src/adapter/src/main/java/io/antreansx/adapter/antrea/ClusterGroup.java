@@ -1,0 +1,27 @@
+package io.antreansx.adapter.antrea;
+
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** Antrea's ClusterGroup, cluster-scoped. */
+@Group(Antrea.GROUP)
+@Version(Antrea.VERSION)
+@Kind("ClusterGroup")
+@Plural("clustergroups")
+@ShortNames("cg")
+public class ClusterGroup extends CustomResource<ClusterGroupSpec, ClusterGroupStatus> {
+    // The records have no empty state that fabric8 could create for us.
+    @Override
+    protected ClusterGroupSpec initSpec() {
+        return null;
+    }
+
+    @Override
+    protected ClusterGroupStatus initStatus() {
+        return null;
+    }
+}
