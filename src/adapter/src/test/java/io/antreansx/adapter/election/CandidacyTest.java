@@ -1,0 +1,337 @@
+package io.antreansx.adapter.election;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antreansx.adapter.election.FakeLeaseStore.Fate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class CandidacyTest {
+
+    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+
+    private final ManualTicker ticker = new ManualTicker();
+    private final FakeLeaseStore store = new FakeLeaseStore();
+    private final Candidacy first = candidacy("pod-1_a", 0, NOON);
+    private final Candidacy second = candidacy("pod-2_b", 77_000_000_000L, NOON);
+
+    private Candidacy candidacy(String identity, long origin, Instant wallClock) {
+        return new Candidacy(
+                store,
+                new ElectionSettings(
+                        "mp", identity, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                ticker.withOrigin(origin),
+                Clock.fixed(wallClock, ZoneOffset.UTC));
+    }
+
+    private void seconds(long seconds) {
+        ticker.advance(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void theFirstCandidateLeadsAndWritesItsNameAndTheLease() {
+        // When
+        first.attempt();
+
+        // Then
+        assertThat(first.isLeader()).isTrue();
+        assertThat(first.epoch()).isEqualTo(1);
+        assertThat(store.stored().holder()).isEqualTo("pod-1_a");
+        assertThat(store.stored().leaseSeconds()).isEqualTo(15);
+        assertThat(store.stored().acquired()).isEqualTo(NOON);
+    }
+
+    @Test
+    void nobodyLeadsBeforeTheFirstAttempt() {
+        assertThat(first.isLeader()).isFalse();
+        assertThat(first.remainingNanos()).isZero();
+    }
+
+    @Test
+    void aSecondCandidateStandsByWhileTheLeaderRenews() {
+        // Given
+        first.attempt();
+
+        // When
+        for (int i = 0; i < 30; i++) {
+            seconds(2);
+            first.attempt();
+            second.attempt();
+        }
+
+        // Then
+        assertThat(first.isLeader()).isTrue();
+        assertThat(second.isLeader()).isFalse();
+        assertThat(second.holder()).isEqualTo("pod-1_a");
+        assertThat(store.stored().transitions()).isEqualTo(1);
+    }
+
+    @Test
+    void aCandidateTakesOverAWholeLeaseAfterTheRecordLastChanged() {
+        // Given
+        first.attempt();
+        second.attempt();
+
+        // When
+        seconds(14);
+        second.attempt();
+        boolean before = second.isLeader();
+        seconds(1);
+        second.attempt();
+
+        // Then
+        assertThat(before).isFalse();
+        assertThat(second.isLeader()).isTrue();
+        assertThat(second.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aCandidateThatHasJustStartedWaitsAWholeLeaseOfItsOwnTime() {
+        // Given a lease that was renewed for the last time long ago
+        first.attempt();
+        seconds(3600);
+
+        // When
+        second.attempt();
+        boolean atOnce = second.isLeader();
+        seconds(15);
+        second.attempt();
+
+        // Then
+        assertThat(atOnce).isFalse();
+        assertThat(second.isLeader()).isTrue();
+    }
+
+    @Test
+    void aWallClockThatIsAnHourAheadTakesNothingOver() {
+        // Given
+        Candidacy ahead = candidacy("pod-3_c", 5, NOON.plusSeconds(3600));
+        first.attempt();
+        ahead.attempt();
+
+        // When
+        seconds(9);
+        ahead.attempt();
+
+        // Then
+        assertThat(ahead.isLeader()).isFalse();
+        assertThat(first.isLeader()).isTrue();
+    }
+
+    @Test
+    void leadershipEndsByItselfAtTheRenewDeadline() {
+        // Given
+        first.attempt();
+
+        // When
+        ticker.advance(Duration.ofSeconds(10).minusNanos(1));
+        boolean justBefore = first.isLeader();
+        ticker.advance(Duration.ofNanos(1));
+
+        // Then
+        assertThat(justBefore).isTrue();
+        assertThat(first.isLeader()).isFalse();
+    }
+
+    @Test
+    void theDeadlineCountsFromTheBeginningOfTheRenewal() {
+        // Given an API server that takes a second for the read and a second for the write
+        store.beforeRequest = () -> seconds(1);
+
+        // When
+        first.attempt();
+
+        // Then
+        assertThat(Duration.ofNanos(first.remainingNanos())).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void anApiServerThatHangsLongerThanTheDeadlineMakesNoLeader() {
+        // Given
+        store.afterRequest = () -> seconds(6);
+
+        // When
+        first.attempt();
+
+        // Then
+        assertThat(store.stored().holder()).isEqualTo("pod-1_a");
+        assertThat(first.isLeader()).isFalse();
+    }
+
+    @Test
+    void aRestartedPodOfTheSameNameIsAnotherCandidate() {
+        // Given
+        ElectionSettings before = ElectionSettings.of("mp", "interworking-0");
+        ElectionSettings after = ElectionSettings.of("mp", "interworking-0");
+        Candidacy old = new Candidacy(store, before, ticker.withOrigin(0), Clock.systemUTC());
+        Candidacy restarted = new Candidacy(store, after, ticker.withOrigin(0), Clock.systemUTC());
+        old.attempt();
+
+        // When
+        restarted.attempt();
+
+        // Then
+        assertThat(after.identity()).startsWith("interworking-0_").isNotEqualTo(before.identity());
+        assertThat(restarted.isLeader()).isFalse();
+    }
+
+    @Test
+    void aReleasedLeaseIsTakenAtOnce() {
+        // Given
+        first.attempt();
+        second.attempt();
+
+        // When
+        first.release();
+        second.attempt();
+
+        // Then
+        assertThat(first.isLeader()).isFalse();
+        assertThat(second.isLeader()).isTrue();
+        assertThat(second.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void releaseLeavesALeaseAloneThatSomebodyElseHolds() {
+        // Given
+        first.attempt();
+        second.attempt();
+        seconds(15);
+        second.attempt();
+        LeaseRecord theirs = store.stored();
+
+        // When
+        first.release();
+
+        // Then
+        assertThat(store.stored()).isEqualTo(theirs);
+        assertThat(second.isLeader()).isTrue();
+    }
+
+    @Test
+    void theLoserOfARaceForAReleasedLeaseDoesNotLead() {
+        // Given both have read the released lease
+        first.attempt();
+        first.release();
+        Candidacy third = candidacy("pod-3_c", 9, NOON);
+        store.afterRequest = () -> {
+            store.afterRequest = () -> {};
+            third.attempt();
+        };
+
+        // When
+        assertThatThrownBy(second::attempt).isInstanceOf(LeaseStore.LostRaceException.class);
+
+        // Then
+        assertThat(third.isLeader()).isTrue();
+        assertThat(second.isLeader()).isFalse();
+        assertThat(second.holder()).isEqualTo("pod-3_c");
+    }
+
+    @Test
+    void aLeaderThatSeesAnotherHolderStopsAtOnce() {
+        // Given the lease was given to somebody else by hand
+        first.attempt();
+        LeaseRecord mine = store.stored();
+        store.update(new LeaseRecord("someone", 15, NOON, NOON, mine.transitions() + 1, mine.resourceVersion()));
+
+        // When
+        first.attempt();
+
+        // Then
+        assertThat(first.isLeader()).isFalse();
+    }
+
+    @Test
+    void anAcquisitionWhoseAnswerWasLostBecomesANewTerm() {
+        // Given
+        store.nextWrite = Fate.ANSWER_IS_LOST;
+        assertThatThrownBy(first::attempt).hasMessage("timed out");
+        boolean afterLoss = first.isLeader();
+
+        // When
+        first.attempt();
+
+        // Then
+        assertThat(afterLoss).isFalse();
+        assertThat(first.isLeader()).isTrue();
+        assertThat(first.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aTermThatRanOutIsFollowedByATermWithAnotherEpoch() {
+        // Given
+        first.attempt();
+        seconds(11);
+
+        // When
+        first.attempt();
+
+        // Then
+        assertThat(first.isLeader()).isTrue();
+        assertThat(first.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void theHoldersOwnLongerLeaseIsHonoured() {
+        // Given a process of an older version that promised 60 s
+        store.create(new LeaseRecord("old", 60, NOON, NOON, 4, ""));
+        first.attempt();
+
+        // When
+        seconds(59);
+        first.attempt();
+        boolean early = first.isLeader();
+        seconds(1);
+        first.attempt();
+
+        // Then
+        assertThat(early).isFalse();
+        assertThat(first.epoch()).isEqualTo(5);
+    }
+
+    @Test
+    void aDeletedLeaseIsNotFreeBeforeItsHolderMustHaveStopped() {
+        // Given
+        first.attempt();
+        second.attempt();
+        store.delete();
+
+        // When
+        seconds(9);
+        second.attempt();
+        boolean early = second.isLeader();
+        seconds(6);
+        second.attempt();
+
+        // Then
+        assertThat(early).isFalse();
+        assertThat(second.isLeader()).isTrue();
+        assertThat(first.isLeader()).isFalse();
+    }
+
+    @Test
+    void theLeaderCreatesADeletedLeaseAgain() {
+        // Given
+        first.attempt();
+        store.delete();
+
+        // When
+        first.attempt();
+
+        // Then
+        assertThat(store.stored().holder()).isEqualTo("pod-1_a");
+        assertThat(first.isLeader()).isTrue();
+    }
+
+    @Test
+    void settingsThatCouldMakeTwoLeadersAreRefused() {
+        assertThatThrownBy(() -> new ElectionSettings(
+                        "mp", "x", Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(2)))
+                .hasMessageContaining("must be shorter than the lease");
+    }
+}
