@@ -20,7 +20,7 @@ public enum RefusalCode {
     CONNECTIVITY_PREFERENCE,
     /** A group that NSX does not have. */
     GROUP_NOT_FOUND,
-    /** A group whose type is not ANTREA. */
+    /** A group whose type is not ANTREA, or a path that is no group of the default space. */
     GROUP_NOT_ANTREA,
     /** A criterion, operator or member that Antrea cannot express. */
     UNSUPPORTED_CRITERION,
@@ -30,12 +30,22 @@ public enum RefusalCode {
     TOO_MANY_CONDITIONS,
     /** Addresses in an applied-to group. */
     ADDRESSES_IN_APPLIED_TO,
+    /** Multicast addresses, which Antrea enforces only behind a feature gate and not in every rule. */
+    MULTICAST_ADDRESS,
+    /** A rule for one IP version whose groups select pods, which may have addresses of both. */
+    IP_PROTOCOL,
     /** Groups that contain each other. */
     GROUP_CYCLE,
     /** A service that NSX does not have. */
     SERVICE_NOT_FOUND,
     /** A service entry other than TCP and UDP destination ports. */
     UNSUPPORTED_SERVICE,
+    /** A service without any entry, which must not be read as any. */
+    EMPTY_SERVICE,
+    /** Source ports. */
+    SOURCE_PORTS,
+    /** Services are ANY and inline entries are given: both cannot be meant. */
+    CONTRADICTORY_SERVICES,
     /** Services that contain each other. */
     SERVICE_CYCLE,
     /** A value that is not what its field needs: an address, a port, a label value. */
