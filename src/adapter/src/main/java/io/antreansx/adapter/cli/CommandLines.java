@@ -1,0 +1,36 @@
+package io.antreansx.adapter.cli;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.PrintWriter;
+import java.time.Clock;
+import picocli.CommandLine;
+
+/** The command line with all commands, and the way errors leave it: one clear line on stderr and an exit code. */
+final class CommandLines {
+
+    private CommandLines() {}
+
+    static CommandLine create(RunningAdapter running, MeterRegistry metrics, Clock clock) {
+        CommandLine root = new CommandLine(new RootCommand());
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setParameterExceptionHandler((wrong, arguments) -> {
+            CommandLine command = wrong.getCommandLine();
+            command.getErr().println(wrong.getMessage());
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            return ExitCodes.of(wrong);
+        });
+        root.setExecutionExceptionHandler((thrown, command, parsed) -> {
+            report(thrown, command.getErr(), parsed.originalArgs().contains("--debug"));
+            return ExitCodes.of(thrown);
+        });
+        return root;
+    }
+
+    private static void report(Throwable thrown, PrintWriter err, boolean debug) {
+        err.println(Messages.of(thrown));
+        if (debug) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+    }
+}

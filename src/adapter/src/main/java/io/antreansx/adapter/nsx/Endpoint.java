@@ -1,0 +1,134 @@
+package io.antreansx.adapter.nsx;
+
+import io.antreansx.adapter.config.NsxManagerAddress;
+import io.antreansx.adapter.nsx.NsxException.Kind;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.Guard;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+
+/**
+ * One manager. Two failures in a row to reach it open its circuit breaker; after a pause the next request first asks
+ * the node whether it is fit.
+ */
+final class Endpoint {
+
+    private static final Logger LOG = Logger.getLogger(Endpoint.class);
+    private static final NsxRequest HEALTH = healthRequest();
+
+    /** What happened last time, while the endpoint is down. */
+    private final AtomicReference<NsxException> failure = new AtomicReference<>();
+
+    private final AtomicReference<ClientGeneration> clients;
+    private final NsxManagerAddress address;
+    private final ClientFactory factory;
+    private final Guard guard;
+
+    Endpoint(NsxManagerAddress address, ClientFactory factory) {
+        this.address = address;
+        this.factory = factory;
+        this.clients = new AtomicReference<>(new ClientGeneration(factory, address));
+        this.guard = Guard.create()
+                .withDescription("NSX manager " + address)
+                .withCircuitBreaker()
+                .when(Endpoint::isDown)
+                .requestVolumeThreshold(2)
+                .failureRatio(1)
+                .delay(1, ChronoUnit.SECONDS)
+                .onStateChange(this::announce)
+                .done()
+                .build();
+    }
+
+    /** @throws NsxException also when the circuit breaker lets nothing through */
+    Object send(Class<?> api, NsxRequest request) {
+        try {
+            return guard.call(() -> checkedSend(api, request), Object.class);
+        } catch (NsxException e) {
+            throw e;
+        } catch (CircuitBreakerOpenException notTried) {
+            NsxException why = failure.get();
+            throw new EndpointDownException(why == null ? NsxFailures.of(notTried, request, name()) : why);
+        } catch (Exception e) {
+            throw NsxFailures.of(e, request, name());
+        }
+    }
+
+    /** New connections with the certificate as it is on disk now. */
+    void renewClients() {
+        clients.getAndSet(new ClientGeneration(factory, address)).retire();
+    }
+
+    void close() {
+        clients.get().retire();
+    }
+
+    boolean isUp() {
+        return failure.get() == null;
+    }
+
+    String name() {
+        return address.toString();
+    }
+
+    private Object checkedSend(Class<?> api, NsxRequest request) {
+        try {
+            if (!isUp()) {
+                probe();
+            }
+            Object answer = attempt(api, request);
+            failure.set(null);
+            return answer;
+        } catch (NsxException e) {
+            failure.set(isDown(e) ? e : null);
+            throw e;
+        }
+    }
+
+    private void probe() {
+        try {
+            attempt(NodeApi.class, HEALTH);
+        } catch (NsxException e) {
+            if (isDown(e)) {
+                throw new EndpointDownException(e);
+            }
+            LOG.debugf("NSX manager %s has no health page to ask: %s", address, e.getMessage());
+        }
+    }
+
+    private Object attempt(Class<?> api, NsxRequest request) {
+        ClientGeneration generation = clients.get();
+        while (!generation.enter()) {
+            generation = clients.get();
+        }
+        try {
+            return generation.use(api, request::sendThrough);
+        } catch (RuntimeException e) {
+            throw NsxFailures.of(e, request, name());
+        }
+    }
+
+    private static boolean isDown(Throwable thrown) {
+        return thrown instanceof NsxException nsx
+                && (nsx.kind() == Kind.UNREACHABLE || nsx.kind() == Kind.UNTRUSTED || nsx.status() == 503);
+    }
+
+    private void announce(CircuitBreakerState state) {
+        NsxException last = failure.get();
+        switch (state) {
+            case OPEN -> LOG.warnf("NSX manager %s is down: %s", address, last == null ? "" : last.getMessage());
+            case CLOSED -> LOG.infof("NSX manager %s is up again", address);
+            case HALF_OPEN -> LOG.debugf("NSX manager %s is tried again", address);
+        }
+    }
+
+    private static NsxRequest healthRequest() {
+        try {
+            return NsxRequest.of(NodeApi.class.getMethod("health"), new Object[0]);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

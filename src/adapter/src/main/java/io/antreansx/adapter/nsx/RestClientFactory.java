@@ -1,0 +1,62 @@
+package io.antreansx.adapter.nsx;
+
+import io.antreansx.adapter.config.NsxManagerAddress;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+
+/** Quarkus REST clients on Vert.x, over HTTPS with keep-alive. Needs a running Quarkus application. */
+final class RestClientFactory implements ClientFactory {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final int CONNECTIONS = 8;
+
+    private final NsxConnection connection;
+
+    RestClientFactory(NsxConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public <A> A create(Class<A> api, NsxManagerAddress endpoint) {
+        QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(endpoint.baseUri())
+                .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(connection.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .userAgent("antrea-nsx-adapter")
+                .httpClientOptionsCustomizer(this::customize);
+        builder.register(new NoRedirects());
+        if (connection.credentials() instanceof Credentials.UserPassword login) {
+            String header = basic(login);
+            builder.register(
+                    (ClientRequestFilter) request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, header));
+        }
+        return builder.build(api);
+    }
+
+    private void customize(HttpClientOptions options) {
+        options.setSsl(true)
+                .setMaxPoolSize(CONNECTIONS)
+                .setTcpNoDelay(true)
+                .setTrustOptions(TrustOptions.wrap(TrustManagers.of(connection.trust())))
+                .setVerifyHost(connection.trust().verifiesHost());
+        if (connection.credentials() instanceof Credentials.ClientCertificate pem) {
+            options.setKeyCertOptions(new PemKeyCertOptions()
+                    .addCertPath(pem.certificate().toString())
+                    .addKeyPath(pem.key().toString()));
+        }
+    }
+
+    private static String basic(Credentials.UserPassword login) {
+        byte[] pair = (login.user() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+}

@@ -1,0 +1,120 @@
+package io.antreansx.adapter.nsx;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.concurrent.ThreadLocalRandom;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Self-signed certificates for tests, made in memory. */
+public record TestCertificates(PrivateKey key, X509Certificate certificate) {
+
+    public static TestCertificates named(String commonName) {
+        return named(commonName, Instant.now().minusSeconds(60), Instant.now().plusSeconds(86_400));
+    }
+
+    public static TestCertificates named(String commonName, Instant notBefore, Instant notAfter) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            KeyPair pair = generator.generateKeyPair();
+            X500Name name = new X500Name("CN=" + commonName);
+            JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                    name,
+                    BigInteger.valueOf(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE)),
+                    Date.from(notBefore),
+                    Date.from(notAfter),
+                    name,
+                    pair.getPublic());
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
+            }));
+            return new TestCertificates(
+                    pair.getPrivate(),
+                    new JcaX509CertificateConverter()
+                            .getCertificate(builder.build(
+                                    new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))));
+        } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String certificatePem() {
+        return pem(certificate);
+    }
+
+    public String keyPem() {
+        return pem(key);
+    }
+
+    public Path writeCertificate(Path file) {
+        return write(file, certificatePem());
+    }
+
+    public Path writeKey(Path file) {
+        return write(file, keyPem());
+    }
+
+    public Path writeKeyStore(Path file, String password) {
+        return writeStore(file, password, true);
+    }
+
+    public Path writeTrustStore(Path file, String password) {
+        return writeStore(file, password, false);
+    }
+
+    private Path writeStore(Path file, String password, boolean withKey) {
+        try (var out = Files.newOutputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            if (withKey) {
+                store.setKeyEntry("key", key, password.toCharArray(), new Certificate[] {certificate});
+            } else {
+                store.setCertificateEntry("trusted", certificate);
+            }
+            store.store(out, password.toCharArray());
+            return file;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String pem(Object object) {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}
