@@ -1,0 +1,29 @@
+package io.antreansx.adapter.antrea;
+
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** What the central-control-plane adapter says of itself; one object, {@link #NAME}. */
+@Group(AdapterInfoStatus.GROUP)
+@Version(AdapterInfoStatus.VERSION)
+@Kind("AntreaCCPAdapterInfo")
+@Plural("antreaccpadapterinfos")
+@ShortNames("ccpainfo")
+public class AntreaCCPAdapterInfo extends CustomResource<Void, AdapterInfoStatus> {
+    public static final String NAME = "antrea-ccp-adapter";
+
+    // The records have no empty state that fabric8 could create for us.
+    @Override
+    protected Void initSpec() {
+        return null;
+    }
+
+    @Override
+    protected AdapterInfoStatus initStatus() {
+        return null;
+    }
+}
