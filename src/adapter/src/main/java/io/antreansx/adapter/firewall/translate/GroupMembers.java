@@ -91,7 +91,8 @@ final class GroupMembers {
             case Expression.IpAddresses addresses -> addBlocks(group, addresses.addresses());
             case Expression.Paths paths -> paths.paths().forEach(path -> collectNested(group, path));
             case Expression.Unsupported unsupported ->
-                unsupported(group, "a " + unsupported.resourceType() + " has no members in a cluster; remove it");
+                unsupported(
+                        group, "expression " + unsupported.resourceType() + " has no members in a cluster; remove it");
             case Expression.Conjunction ignored -> throw new IllegalStateException("a conjunction is no alternative");
         }
     }

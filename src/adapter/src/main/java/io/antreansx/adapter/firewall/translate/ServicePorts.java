@@ -78,7 +78,7 @@ final class ServicePorts {
                 refuse(
                         RefusalCode.UNSUPPORTED_SERVICE,
                         path,
-                        "a " + unsupported.resourceType() + " cannot be enforced; use TCP or UDP port sets");
+                        "entry " + unsupported.resourceType() + " cannot be enforced; use TCP or UDP port sets");
             case ServiceEntry.L4PortSet set -> addPortSet(set, path);
         }
     }

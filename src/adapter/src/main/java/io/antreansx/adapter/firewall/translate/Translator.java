@@ -64,8 +64,7 @@ public final class Translator {
                     policy,
                     reasons,
                     RefusalCode.INVALID_VALUE,
-                    "sequence number " + policy.sequenceNumber() + " (" + policy.internalSequence()
-                            + " in NSX's own count) has no priority in Antrea; move the policy");
+                    "the policy's sequence number has no priority in Antrea, negative as it is or beyond all bounds; move the policy");
         }
         return rank;
     }
