@@ -1,0 +1,89 @@
+package io.antreansx.emulator.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antreansx.emulator.errors.Errors;
+import io.antreansx.emulator.json.Json;
+import io.antreansx.emulator.rest.Request;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * When a fault strikes.
+ *
+ * @param method HTTP method, empty for any
+ * @param path regular expression that is looked for in the path
+ * @param retryAfter seconds of the Retry-After header, negative for none
+ * @param times how often it strikes, negative for ever
+ * @param manager index of the manager, negative for all
+ */
+record FaultRule(
+        String id,
+        String method,
+        Pattern path,
+        FaultKind kind,
+        int status,
+        int retryAfter,
+        long delayMillis,
+        int times,
+        double probability,
+        int manager) {
+    private static final int UNAVAILABLE = 503;
+
+    static FaultRule of(String id, ObjectNode body) {
+        List<String> kinds = Arrays.stream(FaultKind.values()).map(Enum::name).toList();
+        String kind = body.path("kind").asText("");
+        if (!kinds.contains(kind)) {
+            throw Errors.invalid(Errors.COMMON, "Field 'kind' must be one of " + kinds + ", not '" + kind + "'.");
+        }
+        try {
+            return new FaultRule(
+                    id,
+                    body.path("method").asText(""),
+                    Pattern.compile(body.path("path_pattern").asText("")),
+                    FaultKind.valueOf(kind),
+                    body.path("status").asInt(UNAVAILABLE),
+                    body.path("retry_after").asInt(-1),
+                    body.path("delay_ms").asLong(0),
+                    body.path("times").asInt(-1),
+                    body.path("probability").asDouble(1),
+                    body.path("manager").asInt(-1));
+        } catch (PatternSyntaxException e) {
+            throw Errors.invalid(Errors.COMMON, "Field 'path_pattern': " + e.getDescription() + ".");
+        }
+    }
+
+    boolean fits(Request request) {
+        return (method.isEmpty() || method.equalsIgnoreCase(request.method()))
+                && (manager < 0 || manager == request.manager())
+                && path.matcher(request.path()).find();
+    }
+
+    ObjectNode json(int left) {
+        ObjectNode json = Json.object()
+                .put("id", id)
+                .put("kind", kind.name())
+                .put("path_pattern", path.pattern())
+                .put("probability", probability);
+        if (!method.isEmpty()) {
+            json.put("method", method);
+        }
+        if (kind == FaultKind.STATUS || kind == FaultKind.HTML) {
+            json.put("status", status);
+        }
+        if (retryAfter >= 0) {
+            json.put("retry_after", retryAfter);
+        }
+        if (delayMillis > 0) {
+            json.put("delay_ms", delayMillis);
+        }
+        if (left >= 0) {
+            json.put("times", left);
+        }
+        if (manager >= 0) {
+            json.put("manager", manager);
+        }
+        return json;
+    }
+}

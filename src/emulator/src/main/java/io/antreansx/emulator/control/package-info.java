@@ -1,0 +1,2 @@
+/** The emulator's own endpoints: reset, faults, counters. */
+package io.antreansx.emulator.control;

@@ -1,0 +1,2 @@
+/** NSX's ApiError body and the codes that this emulator answers with. */
+package io.antreansx.emulator.errors;

@@ -1,0 +1,2 @@
+/** The container inventory of the Manager API: kinds, batches of updates, lists. */
+package io.antreansx.emulator.inventory;

@@ -1,0 +1,2 @@
+/** The one ObjectMapper and what everybody does with it. */
+package io.antreansx.emulator.json;

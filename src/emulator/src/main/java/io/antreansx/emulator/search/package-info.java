@@ -1,0 +1,2 @@
+/** The search API: query grammar, evaluation and paging. */
+package io.antreansx.emulator.search;

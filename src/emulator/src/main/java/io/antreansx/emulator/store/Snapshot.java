@@ -1,0 +1,7 @@
+package io.antreansx.emulator.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** The whole store at one moment. */
+record Snapshot(long version, Map<String, Long> sequences, List<StoredObject> objects) {}

@@ -1,0 +1,2 @@
+/** Node health, version and cluster status. */
+package io.antreansx.emulator.system;

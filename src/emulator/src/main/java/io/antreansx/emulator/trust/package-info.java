@@ -1,0 +1,2 @@
+/** Trust management: certificates and principal identities. */
+package io.antreansx.emulator.trust;
