@@ -12,6 +12,9 @@ final class CommandLines {
 
     static CommandLine create(RunningAdapter running, MeterRegistry metrics, Clock clock) {
         CommandLine root = new CommandLine(new RootCommand());
+        root.addSubcommand(new RegisterCommand(clock));
+        root.addSubcommand(new DeregisterCommand(clock));
+        root.addSubcommand(new BootstrapCommand(clock));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();

@@ -1,6 +1,8 @@
 package io.antreansx.adapter.cli;
 
 import io.antreansx.adapter.config.ConfigException;
+import io.antreansx.adapter.kubernetes.KubernetesUnavailableException;
+import io.antreansx.adapter.lifecycle.RefusedException;
 import io.antreansx.adapter.nsx.NsxException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import picocli.CommandLine;
@@ -22,6 +24,8 @@ final class ExitCodes {
             case CommandLine.ParameterException ignored -> WRONG_USAGE;
             case ConfigException ignored -> WRONG_USAGE;
             case NsxException nsx -> of(nsx.kind());
+            case KubernetesUnavailableException ignored -> KUBERNETES_UNREACHABLE;
+            case RefusedException refused -> refused.by() == RefusedException.By.NSX ? NSX_REFUSED : FAILED;
             case KubernetesClientException kubernetes -> kubernetes.getCode() == 0 ? KUBERNETES_UNREACHABLE : FAILED;
             default -> FAILED;
         };

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  *
  * @param clusterId {@code cluster-id.conf}, absent before registration
  * @param nsxRequestsPerSecond our own limit towards NSX ({@code NSXRequestsPerSecond} of mp-adapter.conf, our own key)
- * @param pinnedThumbprint SHA-256 of the NSX certificate that {@code register} saw and wrote beside the cluster id
+ * @param pinnedThumbprints SHA-256 of the certificates that {@code register} saw and wrote beside the cluster id
  */
 public record AdapterConfig(
         BootstrapConfig bootstrap,
@@ -15,4 +16,4 @@ public record AdapterConfig(
         CcpAdapterConfig ccp,
         int nsxRequestsPerSecond,
         Optional<String> clusterId,
-        Optional<String> pinnedThumbprint) {}
+        List<String> pinnedThumbprints) {}

@@ -40,7 +40,7 @@ public final class ConfigLoader {
         int requestsPerSecond = mpReader.requestsPerSecond();
         CcpAdapterConfig ccp = new CcpAdapterReader(ccpFile).read();
         Optional<String> clusterId = clusterId(clusterIdFile);
-        Optional<String> pinned = clusterIdFile.text("nsxThumbprint");
+        List<String> pinned = clusterIdFile.texts("nsxThumbprints");
 
         new CertificateCheck(clock, findings)
                 .check(mp.clientCertificate(), mp.clientKey(), bootstrapRead ? bootstrap.clusterName() : "");

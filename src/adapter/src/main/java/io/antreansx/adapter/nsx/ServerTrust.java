@@ -39,9 +39,10 @@ public sealed interface ServerTrust {
      * that registration pinned, else this Java's own trust.
      */
     static ServerTrust of(AdapterConfig config) {
-        return explicitly(config).orElseGet(() -> config.pinnedThumbprint()
-                .<ServerTrust>map(thumbprint -> new Pinned(Set.of(thumbprint)))
-                .orElseGet(SystemAuthorities::new));
+        return explicitly(config)
+                .orElseGet(() -> config.pinnedThumbprints().isEmpty()
+                        ? new SystemAuthorities()
+                        : new Pinned(Set.copyOf(config.pinnedThumbprints())));
     }
 
     /** What the administrator wrote into the files; empty when nothing, so that registration may pin what it sees. */

@@ -1,0 +1,119 @@
+package io.antreansx.adapter.lifecycle;
+
+import io.antreansx.adapter.nsx.Nsx;
+import io.antreansx.adapter.nsx.NsxException;
+import io.antreansx.adapter.nsx.inventory.ContainerClusterApi;
+import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi;
+import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes the cluster out of NSX and everything of NSX out of the cluster. Each step is skipped when there is nothing left
+ * to do, so that a run that was broken off is finished by the next.
+ */
+public final class Deregistration {
+
+    private final Nsx nsx;
+    private final AdapterWorkload workload;
+    private final OwnObjects objects;
+    private final ClusterIdConfigMap clusterId;
+    private final Consumer<String> progress;
+
+    public Deregistration(
+            Nsx nsx,
+            io.fabric8.kubernetes.client.KubernetesClient client,
+            AdapterWorkload workload,
+            Consumer<String> progress) {
+        this.nsx = nsx;
+        this.workload = workload;
+        this.objects = new OwnObjects(client);
+        this.clusterId = new ClusterIdConfigMap(client);
+        this.progress = progress;
+    }
+
+    private record Step(String leaves, Runnable action) {}
+
+    /**
+     * @throws NsxException whose message lists what is left, when NSX fails or refuses after the cluster was cleaned;
+     *     before anything was changed, when NSX cannot be reached at all
+     */
+    public void deregister(String clusterName) {
+        Optional<ClusterControlPlane> registered =
+                absentIfNotFound(() -> nsx.call(ClusterControlPlaneApi.class, api -> api.read(clusterName)));
+        Optional<String> id = registered
+                .map(ClusterControlPlane::nodeId)
+                .or(() -> clusterId.read().map(ClusterIdConfigMap.Content::clusterId));
+        List<Step> steps = steps(clusterName, id);
+        for (int at = 0; at < steps.size(); at++) {
+            try {
+                steps.get(at).action().run();
+            } catch (NsxException e) {
+                throw unfinished(e, steps.subList(at, steps.size()));
+            }
+        }
+        progress.accept("Cluster " + clusterName + " is deregistered; its principal identity stays in NSX");
+    }
+
+    private List<Step> steps(String clusterName, Optional<String> id) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("the running adapter", () -> workload.stop(progress)));
+        for (OwnObjects.Kind kind : OwnObjects.Kind.values()) {
+            steps.add(new Step(kind.plural() + " in the cluster", () -> deleteObjects(kind)));
+        }
+        id.ifPresent(known -> steps.add(
+                new Step("container cluster " + known + " with its inventory in NSX", () -> deleteInventory(known))));
+        steps.add(new Step(
+                "cluster control plane " + clusterName + " with its references in NSX",
+                () -> deleteControlPlane(clusterName)));
+        steps.add(new Step("ConfigMap cluster-id", clusterId::clear));
+        return steps;
+    }
+
+    private void deleteObjects(OwnObjects.Kind kind) {
+        int deleted = objects.delete(kind);
+        if (deleted > 0) {
+            progress.accept("Deleted " + deleted + " " + kind.plural());
+        }
+    }
+
+    private void deleteInventory(String id) {
+        absentIfNotFound(() -> {
+            nsx.run(ContainerClusterApi.class, api -> api.delete(id));
+            progress.accept("Deleted the cluster's inventory in NSX");
+            return id;
+        });
+    }
+
+    private void deleteControlPlane(String clusterName) {
+        absentIfNotFound(() -> {
+            nsx.run(ClusterControlPlaneApi.class, api -> api.delete(clusterName, true, true));
+            progress.accept("Deleted cluster control plane " + clusterName + " and what referred to it in NSX");
+            return clusterName;
+        });
+    }
+
+    private static <T> Optional<T> absentIfNotFound(java.util.function.Supplier<T> call) {
+        try {
+            return Optional.ofNullable(call.get());
+        } catch (NsxException e) {
+            if (e.kind() == NsxException.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static NsxException unfinished(NsxException failure, List<Step> left) {
+        String names = String.join("; ", left.stream().map(Step::leaves).toList());
+        return new NsxException(
+                failure.kind(),
+                failure.status(),
+                failure.errorCode(),
+                failure.retryAfterMillis().orElse(-1),
+                failure.getMessage() + ". Left: " + names + ". Run deregister again when NSX permits it.",
+                failure);
+    }
+}
