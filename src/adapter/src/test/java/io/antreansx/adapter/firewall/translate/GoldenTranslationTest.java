@@ -3,6 +3,7 @@ package io.antreansx.adapter.firewall.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.adapter.firewall.intent.IntentFiles;
+import io.antreansx.adapter.firewall.intent.WireIntent;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -35,10 +36,10 @@ class GoldenTranslationTest {
     void translatesAsRecorded(String name) throws IOException {
         // Given
         Path directory = CASES.resolve(name);
-        IntentFiles intent = new IntentFiles(directory);
+        WireIntent intent = IntentFiles.read(directory);
 
         // When
-        Translation translation = new Translator().translate(intent.policy(), intent);
+        Translation translation = new Translator().translate(intent.policies().getFirst(), intent);
 
         // Then
         Map<String, String> actual = TranslationText.files(translation);

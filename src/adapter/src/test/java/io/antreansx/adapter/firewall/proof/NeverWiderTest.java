@@ -1,0 +1,65 @@
+package io.antreansx.adapter.firewall.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Intent and realization agree on verdict, deciding policy and rule. {@code -Dproof.pairs=100000} judges more (policy set,
+ * flow) pairs, {@code -Dproof.first=N} starts elsewhere, {@code -Dproof.seed=N} replays one policy set.
+ */
+class NeverWiderTest {
+
+    private static final Logger LOG = Logger.getLogger(NeverWiderTest.class);
+    private static final int FLOWS = 20;
+    private static final int PAIRS = Integer.getInteger("proof.pairs", 8_000);
+    private static final long FIRST = Long.getLong("proof.first", 1);
+    private static final int SETS_PER_MUTATION = 400;
+
+    @Test
+    void agreesWithTheIntentOnEachFlow() {
+        // Given
+        Long replayed = Long.getLong("proof.seed");
+        LongStream seeds = replayed == null ? LongStream.range(FIRST, FIRST + PAIRS / FLOWS) : LongStream.of(replayed);
+        int[] counts = new int[3];
+        long start = System.nanoTime();
+
+        // When
+        Optional<String> disagreement = seeds.mapToObj(Proof::new)
+                .peek(proof -> {
+                    counts[0]++;
+                    counts[1] += proof.policies();
+                    counts[2] += proof.refused();
+                })
+                .flatMap(proof -> proof.disagreement(FLOWS, Mutation.NONE).stream())
+                .findFirst();
+
+        // Then
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        LOG.infof(
+                "%d pairs of policy set and flow, %d policies, %d of them refused, in %d ms",
+                counts[0] * FLOWS, counts[1], counts[2], millis);
+        assertThat(disagreement).isEmpty();
+        assertThat(counts[2]).as("refused policies prove nothing").isLessThan(Math.max(1, counts[1] / 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void findsAFaultInTheTranslation(Mutation mutation) {
+        // Given
+        LongStream seeds = LongStream.range(1, 1 + SETS_PER_MUTATION);
+
+        // When
+        Optional<String> found = seeds.mapToObj(Proof::new)
+                .flatMap(proof -> proof.disagreement(FLOWS, mutation).stream())
+                .findFirst();
+
+        // Then
+        assertThat(found).isPresent();
+    }
+}
