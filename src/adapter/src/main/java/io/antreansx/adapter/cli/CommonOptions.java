@@ -68,6 +68,10 @@ final class CommonOptions {
         return KubernetesClients.open(KubernetesConfigSource.ofProcess(Optional.ofNullable(kubeconfig)));
     }
 
+    boolean debug() {
+        return debug;
+    }
+
     /** For results. */
     PrintWriter out() {
         return command.commandLine().getOut();
