@@ -4,6 +4,8 @@ import io.antreansx.simcluster.Cluster;
 import io.antreansx.simcluster.ClusterException;
 import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Progress;
+import io.antreansx.simcluster.crd.AntreaCrds;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
@@ -21,7 +23,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A cluster whose control plane is real. Everything listens on loopback and ends with this process.
+ * A cluster whose control plane is real, with Antrea's CustomResourceDefinitions. Everything listens on loopback and ends
+ * with this process.
  *
  * <p>{@link #client()} belongs to {@code system:masters}, which RBAC never refuses; {@link #PLATFORM_ADMIN} is a user
  * with the role {@code cluster-admin}; {@link #kubeconfigFor} makes further users, who start with no rights at all.
@@ -97,6 +100,7 @@ public final class RealCluster implements Cluster {
                 flags.controllerManager(internalKubeconfig("system:kube-controller-manager")));
         processes.start(ComponentFlags.SCHEDULER, flags.scheduler(internalKubeconfig("system:kube-scheduler")));
         bindPlatformAdmin();
+        installAntreaCrds();
         // Made by the controller manager: pods, jobs and garbage collection work from here on.
         processes.await(
                 "the service account default",
@@ -203,6 +207,20 @@ public final class RealCluster implements Cluster {
                         .build())
                 .create();
         kubeconfigFor(PLATFORM_ADMIN);
+    }
+
+    private void installAntreaCrds() {
+        AntreaCrds.all().forEach(crd -> client.resource(crd).create());
+        processes.await("every kind of Antrea", START_PATIENCE, () -> AntreaCrds.all().stream()
+                .allMatch(crd -> isEstablished(client.resource(crd).get())));
+    }
+
+    private static boolean isEstablished(CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
     }
 
     private static Path createdFolder(Path folder) {
