@@ -1,0 +1,120 @@
+package io.antreansx.adapter.inventory.informer;
+
+import io.antreansx.adapter.inventory.model.KubernetesObject;
+import io.antreansx.adapter.inventory.model.PolicyType;
+import io.antreansx.adapter.inventory.state.ClusterState;
+import io.antreansx.adapter.kubernetes.Interner;
+import io.antreansx.adapter.kubernetes.RecordStore;
+import io.antreansx.adapter.kubernetes.WatchedResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeList;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceList;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceList;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Everything the inventory watches, each kind tied to the cluster's state. */
+public final class ClusterInformers {
+
+    private final ClusterState state;
+    private final CoreReaders core;
+    private final ServiceReaders services;
+    private final PolicyReaders policies;
+    private final AntreaReaders antrea = new AntreaReaders();
+
+    public ClusterInformers(ClusterState state) {
+        this.state = state;
+        Interner interner = new Interner();
+        this.core = new CoreReaders(interner);
+        this.services = new ServiceReaders(interner, core);
+        this.policies = new PolicyReaders(core);
+    }
+
+    public List<WatchedResource<?>> resources() {
+        return List.of(
+                WatchedResource.of(Namespace.class, NamespaceList.class, objects(core::namespace)),
+                WatchedResource.of(Node.class, NodeList.class, objects(core::node)),
+                WatchedResource.of(Service.class, ServiceList.class, objects(services::service)),
+                WatchedResource.of(
+                        EndpointSlice.class,
+                        EndpointSliceList.class,
+                        new RecordStore<>(
+                                services::endpointSlice, (before, after, evident) -> state.replace(before, after))),
+                WatchedResource.of(Pod.class, PodList.class, objects(core::pod)),
+                policies("networking.k8s.io", "v1", "NetworkPolicy", PolicyType.NETWORK_POLICY, true, false),
+                generic("networking.k8s.io", "v1", "Ingress", "ingresses", true, false, objects(policies::ingress)),
+                policies("crd.antrea.io", "v1beta1", "ClusterNetworkPolicy", PolicyType.ACNP, false, true),
+                policies("crd.antrea.io", "v1beta1", "NetworkPolicy", PolicyType.ANP, true, true),
+                generic("crd.antrea.io", "v1beta1", "Egress", "egresses", false, true, objects(policies::egress)),
+                generic("crd.antrea.io", "v1beta1", "IPPool", "ippools", false, true, objects(policies::ipPool)),
+                generic(
+                        "gateway.networking.k8s.io",
+                        "v1",
+                        "Gateway",
+                        "gateways",
+                        true,
+                        true,
+                        objects(policies::gateway)),
+                generic("crd.antrea.io", "v1beta1", "AntreaAgentInfo", "antreaagentinfos", false, true, agents()),
+                generic(
+                        "crd.antrea.io",
+                        "v1beta1",
+                        "AntreaControllerInfo",
+                        "antreacontrollerinfos",
+                        false,
+                        true,
+                        controllers()));
+    }
+
+    private WatchedResource<GenericKubernetesResource> policies(
+            String group, String version, String kind, PolicyType type, boolean namespaced, boolean optional) {
+        String plural = kind.equals("ClusterNetworkPolicy") ? "clusternetworkpolicies" : "networkpolicies";
+        return generic(
+                group, version, kind, plural, namespaced, optional, objects(policy -> policies.policy(policy, type)));
+    }
+
+    private static WatchedResource<GenericKubernetesResource> generic(
+            String group,
+            String version,
+            String kind,
+            String plural,
+            boolean namespaced,
+            boolean optional,
+            RecordStore<GenericKubernetesResource, ?> store) {
+        ResourceDefinitionContext context = new ResourceDefinitionContext.Builder()
+                .withGroup(group)
+                .withVersion(version)
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(namespaced)
+                .build();
+        return WatchedResource.of(context, optional, store);
+    }
+
+    private <T extends HasMetadata, R extends KubernetesObject> RecordStore<T, R> objects(Function<T, R> reader) {
+        return new RecordStore<>(
+                object -> Optional.of(reader.apply(object)),
+                (before, after, evident) -> state.replace(before, after, evident));
+    }
+
+    private RecordStore<GenericKubernetesResource, ?> agents() {
+        return new RecordStore<>(
+                agent -> Optional.of(antrea.agent(agent)), (before, after, evident) -> state.replace(before, after));
+    }
+
+    private RecordStore<GenericKubernetesResource, ?> controllers() {
+        return new RecordStore<>(
+                controller -> Optional.of(antrea.controllerVersion(controller)),
+                (before, after, evident) -> state.antreaVersion(after == null ? "" : after));
+    }
+}

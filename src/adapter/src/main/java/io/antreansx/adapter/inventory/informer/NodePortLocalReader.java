@@ -1,0 +1,62 @@
+package io.antreansx.adapter.inventory.informer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.antreansx.adapter.inventory.model.NodePortLocal;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * The annotation {@code nodeportlocal.antrea.io} of a pod: a JSON list of {@code {podPort, nodeIP, nodePort, protocol}}
+ * (older agents: {@code protocols}).
+ */
+final class NodePortLocalReader {
+
+    private static final Logger LOG = Logger.getLogger(NodePortLocalReader.class);
+    private static final String ANNOTATION = "nodeportlocal.antrea.io";
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    List<NodePortLocal> read(ObjectMeta metadata) {
+        Map<String, String> annotations = metadata.getAnnotations();
+        String text = annotations == null ? null : annotations.get(ANNOTATION);
+        if (text == null || text.isBlank()) {
+            return List.of();
+        }
+        try {
+            List<NodePortLocal> ports = new ArrayList<>();
+            for (JsonNode entry : json.readTree(text)) {
+                addPorts(entry, ports);
+            }
+            return List.copyOf(ports);
+        } catch (JsonProcessingException e) {
+            LOG.debugf(
+                    e,
+                    "The annotation %s of pod %s/%s is no JSON",
+                    ANNOTATION,
+                    metadata.getNamespace(),
+                    metadata.getName());
+            return List.of();
+        }
+    }
+
+    private static void addPorts(JsonNode entry, List<NodePortLocal> ports) {
+        String nodeIp = entry.path("nodeIP").asText("");
+        int nodePort = entry.path("nodePort").asInt(0);
+        if (nodeIp.isEmpty() || nodePort == 0) {
+            return;
+        }
+        List<String> protocols = new ArrayList<>();
+        entry.path("protocols").forEach(protocol -> protocols.add(protocol.asText()));
+        if (protocols.isEmpty()) {
+            protocols.add(entry.path("protocol").asText("tcp"));
+        }
+        protocols.forEach(
+                protocol -> ports.add(new NodePortLocal(nodeIp, nodePort, protocol.toUpperCase(Locale.ROOT))));
+    }
+}

@@ -1,0 +1,18 @@
+package io.antreansx.adapter.inventory.model;
+
+import java.util.Map;
+
+/**
+ * A Kubernetes NetworkPolicy, an Antrea ClusterNetworkPolicy or an Antrea NetworkPolicy.
+ *
+ * @param spec its {@code spec} as YAML
+ */
+public record NetworkPolicyObject(
+        String uid, String namespace, String name, Map<String, String> labels, PolicyType type, String spec)
+        implements KubernetesObject {
+
+    @Override
+    public ObjectKind kind() {
+        return ObjectKind.NETWORK_POLICY;
+    }
+}

@@ -1,0 +1,141 @@
+package io.antreansx.adapter.inventory.push;
+
+import io.antreansx.adapter.inventory.mapping.Fingerprint;
+import io.antreansx.adapter.inventory.mapping.Fingerprints;
+import io.antreansx.adapter.inventory.mapping.InventoryObject;
+import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.inventory.state.Desired;
+import io.antreansx.adapter.nsx.inventory.InventorySchema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes changes out of marks: what NSX has already is left out. Not thread-safe. */
+final class BatchBuilder {
+
+    private final DesiredInventory desired;
+    private final NsxMirror mirror;
+    private final ParkingLot parking;
+    private final CutLabels cutLabels;
+    private final DirtySet dirty;
+    private final Fingerprints fingerprints = new Fingerprints();
+    private InventorySchema schema = InventorySchema.NEWEST;
+
+    BatchBuilder(DesiredInventory desired, NsxMirror mirror, ParkingLot parking, CutLabels cutLabels, DirtySet dirty) {
+        this.desired = desired;
+        this.mirror = mirror;
+        this.parking = parking;
+        this.cutLabels = cutLabels;
+        this.dirty = dirty;
+    }
+
+    void schema(InventorySchema schema) {
+        this.schema = schema;
+    }
+
+    /** The changes for some attempts, in the order in which NSX shall apply them. */
+    List<Change> build(List<Change.Attempt> attempts, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        for (Change.Attempt attempt : attempts) {
+            change(attempt, now).ifPresent(changes::add);
+        }
+        return sorted(changes);
+    }
+
+    static List<Change> sorted(List<Change> changes) {
+        return changes.stream()
+                .sorted(Comparator.comparingInt(BatchBuilder::place))
+                .toList();
+    }
+
+    /** The cluster object as NSX should have it. */
+    InventoryObject cluster(ObjectKey key) {
+        return switch (desired.desired(key)) {
+            case Desired.Present present -> present.object().retaining(schema::knowsField);
+            case Desired.Waiting waiting -> throw new IllegalStateException("a cluster waits for nothing");
+            case Desired.Absent absent -> throw new IllegalStateException("no such cluster: " + key.uid());
+        };
+    }
+
+    Fingerprint fingerprint(InventoryObject object) {
+        return fingerprints.of(object.identity(), object.state());
+    }
+
+    private Optional<Change> change(Change.Attempt attempt, Instant now) {
+        ObjectKey key = attempt.mark().key();
+        return switch (desired.desired(key)) {
+            case Desired.Present present -> write(attempt, present.object(), now);
+            case Desired.Waiting waiting -> Optional.empty();
+            case Desired.Absent absent -> delete(attempt, now);
+        };
+    }
+
+    private Optional<Change> delete(Change.Attempt attempt, Instant now) {
+        ObjectKey key = attempt.mark().key();
+        cutLabels.set(key, 0);
+        if (!mirror.contains(key)) {
+            parking.release(key);
+            return Optional.empty();
+        }
+        if (!attempt.mark().removed()) {
+            if (!dirty.holdsRemoval(key)) {
+                dirty.vanished();
+            }
+            return Optional.empty();
+        }
+        if (key.kind() == ObjectKind.CLUSTER || parking.holds(key, Optional.empty(), now)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Change(attempt, List.of(deletion(key)), Optional.empty()));
+    }
+
+    private Optional<Change> write(Change.Attempt attempt, InventoryObject whole, Instant now) {
+        if (!schema.knowsKind(whole.kind().resourceType())) {
+            return Optional.empty();
+        }
+        InventoryObject object = whole.retaining(schema::knowsField);
+        ObjectKey key = object.key();
+        cutLabels.set(key, object.cutLabels());
+        Fingerprint target = fingerprint(object);
+        Optional<Fingerprint> known = mirror.get(key);
+        if (known.filter(target::equals).isPresent()) {
+            parking.release(key);
+            return Optional.empty();
+        }
+        if (parking.holds(key, Optional.of(target), now)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Change(attempt, updates(object, target, known, attempt.flipped()), Optional.of(target)));
+    }
+
+    private static List<InventoryUpdate> updates(
+            InventoryObject object, Fingerprint target, Optional<Fingerprint> known, boolean flipped) {
+        ObjectKey key = object.key();
+        InventoryUpdate create = new InventoryUpdate(InventoryUpdate.Type.CREATE, key, object.forCreate());
+        if (key.kind() == ObjectKind.CLUSTER) {
+            // It is never removed to be changed: everything in it would go too.
+            return List.of(new InventoryUpdate(InventoryUpdate.Type.UPDATE, key, object.forCreate()));
+        }
+        if (known.isPresent() == flipped) {
+            return List.of(create);
+        }
+        if (known.isPresent() && !known.get().sameIdentity(target)) {
+            return List.of(deletion(key), create);
+        }
+        return List.of(new InventoryUpdate(InventoryUpdate.Type.UPDATE, key, object.forUpdate()));
+    }
+
+    private static InventoryUpdate deletion(ObjectKey key) {
+        return new InventoryUpdate(InventoryUpdate.Type.DELETE, key, InventoryObject.keyFields(key));
+    }
+
+    /** Parents are written first; after all writes, children are removed first. */
+    private static int place(Change change) {
+        int kinds = ObjectKind.values().length;
+        int kind = change.attempt().mark().key().kind().ordinal();
+        return change.type() == InventoryUpdate.Type.DELETE ? 2 * kinds - kind : kind;
+    }
+}

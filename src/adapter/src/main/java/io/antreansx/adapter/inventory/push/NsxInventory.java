@@ -1,0 +1,82 @@
+package io.antreansx.adapter.inventory.push;
+
+import io.antreansx.adapter.inventory.mapping.InventoryObject;
+import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.nsx.Nsx;
+import io.antreansx.adapter.nsx.NsxException;
+import io.antreansx.adapter.nsx.inventory.ContainerInventoryApi;
+import io.antreansx.adapter.nsx.inventory.ContainerInventoryData;
+import io.antreansx.adapter.nsx.inventory.ContainerInventoryObject;
+import io.antreansx.adapter.nsx.inventory.ContainerObjectList;
+import io.antreansx.adapter.nsx.inventory.InventorySchema;
+import io.antreansx.adapter.nsx.inventory.NodeVersionApi;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The inventory of one cluster in NSX Manager, over its REST API. */
+public final class NsxInventory implements InventorySink, InventoryReader {
+
+    private static final int PAGE_SIZE = 1000;
+
+    private final Nsx nsx;
+    private final String clusterId;
+
+    public NsxInventory(Nsx nsx, String clusterId) {
+        this.nsx = nsx;
+        this.clusterId = clusterId;
+    }
+
+    @Override
+    public void update(List<InventoryUpdate> updates) {
+        ContainerInventoryData data = new ContainerInventoryData(updates.stream()
+                .map(update -> new ContainerInventoryObject(update.type().name(), update.fields()))
+                .toList());
+        nsx.run(ContainerInventoryApi.class, api -> api.update(clusterId, ContainerInventoryApi.UPDATES, data));
+    }
+
+    @Override
+    public void createCluster(InventoryObject cluster) {
+        nsx.run(ContainerInventoryApi.class, api -> api.createCluster(cluster.forCreate()));
+    }
+
+    @Override
+    public void deleteCluster() {
+        nsx.run(ContainerInventoryApi.class, api -> api.deleteCluster(clusterId));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> cluster() {
+        try {
+            return Optional.of(nsx.call(ContainerInventoryApi.class, api -> api.cluster(clusterId)));
+        } catch (NsxException e) {
+            if (e.kind() == NsxException.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Page page(ObjectKind kind, Optional<String> cursor) {
+        ContainerObjectList list = nsx.call(
+                ContainerInventoryApi.class,
+                api -> api.list(kind.collection(), clusterId, PAGE_SIZE, cursor.orElse(null)));
+        if (list == null || list.results() == null) {
+            throw new NsxException(
+                    NsxException.Kind.UNEXPECTED, 200, 0, -1, "NSX answered without a list of " + kind, null);
+        }
+        return new Page(
+                list.results(),
+                Optional.ofNullable(list.resultCount()),
+                Optional.ofNullable(list.cursor()).filter(text -> !text.isEmpty()));
+    }
+
+    @Override
+    public InventorySchema schema() {
+        Map<String, Object> version = nsx.call(NodeVersionApi.class, NodeVersionApi::version);
+        return version.get("product_version") instanceof String text
+                ? InventorySchema.of(text)
+                : InventorySchema.NEWEST;
+    }
+}

@@ -1,0 +1,48 @@
+package io.antreansx.adapter.inventory.push;
+
+import io.antreansx.adapter.inventory.mapping.Fingerprint;
+import io.antreansx.adapter.inventory.model.ObjectKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Objects that NSX refuses, until they change or their time comes. Written by the push loop, read by anyone. */
+final class ParkingLot {
+
+    private final Map<ObjectKey, ParkedObject> parked = new ConcurrentHashMap<>();
+
+    void park(ParkedObject object) {
+        parked.merge(
+                object.key(),
+                object,
+                (before, now) -> new ParkedObject(
+                        now.key(), now.name(), now.reason(), now.refused(), before.since(), now.retryAt()));
+    }
+
+    void release(ObjectKey key) {
+        parked.remove(key);
+    }
+
+    /** True while the very same version waits for its time. */
+    boolean holds(ObjectKey key, Optional<Fingerprint> target, Instant now) {
+        ParkedObject object = parked.get(key);
+        return object != null && object.refused().equals(target) && now.isBefore(object.retryAt());
+    }
+
+    /** Those whose time has come. */
+    List<ParkedObject> due(Instant now) {
+        return parked.values().stream()
+                .filter(object -> !now.isBefore(object.retryAt()))
+                .toList();
+    }
+
+    List<ParkedObject> all() {
+        return List.copyOf(parked.values());
+    }
+
+    void clear() {
+        parked.clear();
+    }
+}

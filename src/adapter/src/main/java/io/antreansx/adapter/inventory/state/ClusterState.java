@@ -1,0 +1,291 @@
+package io.antreansx.adapter.inventory.state;
+
+import io.antreansx.adapter.inventory.mapping.ClusterMapping;
+import io.antreansx.adapter.inventory.mapping.ClusterView;
+import io.antreansx.adapter.inventory.mapping.ObjectMapping;
+import io.antreansx.adapter.inventory.model.AgentInfo;
+import io.antreansx.adapter.inventory.model.ClusterFacts;
+import io.antreansx.adapter.inventory.model.EndpointHealth;
+import io.antreansx.adapter.inventory.model.EndpointSliceObject;
+import io.antreansx.adapter.inventory.model.KubernetesObject;
+import io.antreansx.adapter.inventory.model.NodePortLocal;
+import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.inventory.model.PodObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Every object of the cluster that NSX is shown, and the relations between them. Thread-safe. */
+public final class ClusterState implements ClusterView {
+
+    private final ClusterDescription description;
+    private final Changes changes;
+    private final AgentHealth agents;
+    private final EndpointRelation endpoints = new EndpointRelation();
+    private final Map<String, KubernetesObject> objects = new HashMap<>();
+    private final Map<ObjectKind, Map<String, String>> uidByName = new EnumMap<>(ObjectKind.class);
+    private boolean marking;
+
+    public ClusterState(ClusterFacts cluster, Duration agentTimeout, Clock clock, Changes changes) {
+        this.description = new ClusterDescription(cluster);
+        this.agents = new AgentHealth(clock, agentTimeout);
+        this.changes = changes;
+        for (ObjectKind kind : List.of(ObjectKind.NAMESPACE, ObjectKind.NODE, ObjectKind.SERVICE)) {
+            uidByName.put(kind, new HashMap<>());
+        }
+    }
+
+    /** From now on changes are told; before, one comparison of everything is cheaper. */
+    public synchronized void startMarking() {
+        marking = true;
+    }
+
+    /**
+     * Takes one object as it is now.
+     *
+     * @param before null when it is new
+     * @param after null when it is gone
+     * @param evident whether the API server told of a deletion, or a list merely lacks the object
+     */
+    public synchronized void replace(KubernetesObject before, KubernetesObject after, boolean evident) {
+        boolean sameObject = before != null && after != null && before.uid().equals(after.uid());
+        if (before != null && !sameObject) {
+            objects.remove(before.uid());
+            nameless(before);
+            tellRemoved(before.key(), evident || after != null);
+        }
+        if (after != null) {
+            objects.put(after.uid(), after);
+            if (after.kind().isParent()) {
+                uidByName.get(after.kind()).put(qualifiedName(after), after.uid());
+            }
+            mark(after.key());
+        }
+        if (marking) {
+            markDependents(before, after, sameObject);
+        }
+    }
+
+    /** Takes one EndpointSlice; touches its service and the pods that it changed. */
+    public synchronized void replace(EndpointSliceObject before, EndpointSliceObject after) {
+        endpoints.replace(before, after).forEach(this::markUid);
+        if (before != null) {
+            markService(EndpointRelation.service(before));
+        }
+        if (after != null) {
+            markService(EndpointRelation.service(after));
+        }
+    }
+
+    /** Takes the word of one Antrea agent. */
+    public synchronized void replace(AgentInfo before, AgentInfo after) {
+        agents.replace(before, after);
+        checkAgents();
+        if (description.nodePortLocalRange(agents.nodePortLocalRange())) {
+            mark(description.key());
+        }
+    }
+
+    /** Marks nodes whose agent fell silent or spoke again; to be called now and then. */
+    public synchronized void checkAgents() {
+        for (String node : agents.changedNodes()) {
+            nodeUid(node).ifPresent(this::markUid);
+        }
+    }
+
+    public synchronized void antreaVersion(String version) {
+        if (description.antreaVersion(version)) {
+            mark(description.key());
+        }
+    }
+
+    public synchronized void serviceCidrs(List<String> cidrs) {
+        if (description.serviceCidrs(cidrs)) {
+            mark(description.key());
+        }
+    }
+
+    /** What NSX should have under a key. */
+    public synchronized Desired desired(ObjectKey key) {
+        if (key.kind() == ObjectKind.CLUSTER) {
+            return key.equals(description.key())
+                    ? new Desired.Present(ClusterMapping.map(description.facts()))
+                    : new Desired.Absent();
+        }
+        KubernetesObject object = objects.get(key.uid());
+        if (object == null || object.kind() != key.kind()) {
+            return new Desired.Absent();
+        }
+        return ObjectMapping.map(object, this)
+                .<Desired>map(Desired.Present::new)
+                .orElseGet(Desired.Waiting::new);
+    }
+
+    public synchronized boolean contains(ObjectKey key) {
+        return key.equals(description.key()) || objects.containsKey(key.uid());
+    }
+
+    /** Keys of everything, parents first. */
+    public synchronized List<ObjectKey> keys() {
+        List<ObjectKey> keys = new ArrayList<>(objects.size() + 1);
+        keys.add(description.key());
+        objects.values().forEach(object -> keys.add(object.key()));
+        keys.sort(Comparator.comparing(ObjectKey::kind));
+        return keys;
+    }
+
+    /** How many objects of each kind there are. */
+    public synchronized Map<ObjectKind, Integer> counts() {
+        Map<ObjectKind, Integer> counts = new EnumMap<>(ObjectKind.class);
+        counts.put(ObjectKind.CLUSTER, 1);
+        objects.values().forEach(object -> counts.merge(object.kind(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** How many objects of one kind there are. */
+    public int count(ObjectKind kind) {
+        return counts().getOrDefault(kind, 0);
+    }
+
+    /** Name and namespace of an object, for people; its UID when it is gone. */
+    public synchronized String nameOf(ObjectKey key) {
+        KubernetesObject object = objects.get(key.uid());
+        return object == null ? key.uid() : qualifiedName(object);
+    }
+
+    @Override
+    public String clusterId() {
+        return description.key().uid();
+    }
+
+    @Override
+    public synchronized Optional<String> namespaceUid(String namespace) {
+        return uid(ObjectKind.NAMESPACE, namespace);
+    }
+
+    @Override
+    public synchronized Optional<String> nodeUid(String node) {
+        return uid(ObjectKind.NODE, node);
+    }
+
+    @Override
+    public synchronized Optional<String> serviceUid(String namespace, String service) {
+        return uid(ObjectKind.SERVICE, namespace + "/" + service);
+    }
+
+    @Override
+    public synchronized List<String> servicesOf(String podUid) {
+        return endpoints.servicesOf(podUid).stream()
+                .flatMap(service -> uid(ObjectKind.SERVICE, service).stream())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public synchronized EndpointHealth endpointHealth(String namespace, String service) {
+        return endpoints.healthOf(namespace + "/" + service);
+    }
+
+    @Override
+    public synchronized List<NodePortLocal> nodePortLocalOf(String namespace, String service) {
+        return endpoints.podsOf(namespace + "/" + service).stream()
+                .map(objects::get)
+                .filter(PodObject.class::isInstance)
+                .flatMap(pod -> ((PodObject) pod).nodePortLocal().stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Boolean> agentHealthy(String node) {
+        return agents.healthy(node);
+    }
+
+    private Optional<String> uid(ObjectKind kind, String name) {
+        return Optional.ofNullable(uidByName.get(kind).get(name));
+    }
+
+    private void nameless(KubernetesObject object) {
+        if (object.kind().isParent()) {
+            uidByName.get(object.kind()).remove(qualifiedName(object), object.uid());
+        }
+    }
+
+    private void markDependents(KubernetesObject before, KubernetesObject after, boolean sameObject) {
+        KubernetesObject either = after == null ? before : after;
+        if (either instanceof PodObject) {
+            if (!nodePortLocal(before).equals(nodePortLocal(after))) {
+                endpoints.servicesOf(either.uid()).forEach(this::markService);
+            }
+            return;
+        }
+        if (sameObject || !either.kind().isParent()) {
+            return;
+        }
+        String name = either.name();
+        switch (either.kind()) {
+            case NAMESPACE -> markAll(object -> object.namespace().equals(name));
+            case NODE ->
+                markAll(object ->
+                        object instanceof PodObject pod && pod.nodeName().equals(name));
+            case SERVICE -> {
+                endpoints.podsOf(qualifiedName(either)).forEach(this::markUid);
+                markAll(object -> object.kind() == ObjectKind.INGRESS
+                        && object.namespace().equals(either.namespace()));
+            }
+            case CLUSTER, POD, NETWORK_POLICY, INGRESS, EGRESS, IP_POOL, GATEWAY ->
+                throw new IllegalStateException(either.kind() + " has no dependents");
+        }
+    }
+
+    private static List<NodePortLocal> nodePortLocal(KubernetesObject object) {
+        return object instanceof PodObject pod ? pod.nodePortLocal() : List.of();
+    }
+
+    private void markAll(Predicate<KubernetesObject> test) {
+        for (KubernetesObject object : objects.values()) {
+            if (test.test(object)) {
+                mark(object.key());
+            }
+        }
+    }
+
+    private void markService(String qualifiedName) {
+        uid(ObjectKind.SERVICE, qualifiedName).ifPresent(this::markUid);
+    }
+
+    private void markUid(String uid) {
+        KubernetesObject object = objects.get(uid);
+        if (object != null) {
+            mark(object.key());
+        }
+    }
+
+    private void mark(ObjectKey key) {
+        if (marking) {
+            changes.changed(key);
+        }
+    }
+
+    private void tellRemoved(ObjectKey key, boolean evident) {
+        if (!marking) {
+            return;
+        }
+        if (evident) {
+            changes.removed(key);
+        } else {
+            changes.vanished();
+        }
+    }
+
+    private static String qualifiedName(KubernetesObject object) {
+        return object.namespace().isEmpty() ? object.name() : object.namespace() + "/" + object.name();
+    }
+}

@@ -1,0 +1,84 @@
+package io.antreansx.adapter.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The informers of one part of the adapter, with a watchdog that starts each again that died or fell silent, and starts
+ * those whose kind appears later.
+ */
+public final class Informers implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Informers.class);
+
+    private final List<ManagedInformer<?>> informers;
+    private final Duration watchdogPeriod;
+    private final ScheduledExecutorService watchdog;
+    private Future<?> checks = CompletableFuture.completedFuture(null);
+
+    /**
+     * @param silence how long an informer may be without a watch before it is started again
+     * @param watchdogPeriod time between two looks at the informers
+     */
+    public Informers(
+            KubernetesClient client,
+            List<WatchedResource<?>> resources,
+            Duration silence,
+            Duration watchdogPeriod,
+            Clock clock) {
+        this.informers = resources.stream()
+                .<ManagedInformer<?>>map(resource -> new ManagedInformer<>(client, resource, silence, clock))
+                .toList();
+        this.watchdogPeriod = watchdogPeriod;
+        this.watchdog = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("informer-watchdog").daemon().factory());
+    }
+
+    public void start() {
+        checks = watchdog.scheduleWithFixedDelay(this::check, 0, watchdogPeriod.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether every informer has listed its kind, or its kind does not exist. */
+    public boolean hasSynced() {
+        return informers.stream().allMatch(ManagedInformer::hasSynced);
+    }
+
+    /** Names of kinds that are not listed yet. */
+    public List<String> missing() {
+        return informers.stream()
+                .filter(informer -> !informer.hasSynced())
+                .map(ManagedInformer::name)
+                .toList();
+    }
+
+    /** Lists everything again; {@link #hasSynced()} is false from here on until that is done. */
+    public void restart() {
+        informers.forEach(ManagedInformer::requestRestart);
+        watchdog.execute(this::check);
+    }
+
+    @Override
+    public void close() {
+        checks.cancel(true);
+        watchdog.shutdownNow();
+        informers.forEach(ManagedInformer::close);
+    }
+
+    private void check() {
+        for (ManagedInformer<?> informer : informers) {
+            try {
+                informer.check();
+            } catch (RuntimeException e) {
+                LOG.warnf("The watch on %s cannot be started yet: %s", informer.name(), e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.antreansx.adapter.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** One informer and its replacements. {@link #check()} is called by the watchdog alone; the rest by anyone. */
+final class ManagedInformer<T extends HasMetadata> {
+
+    private static final Logger LOG = Logger.getLogger(ManagedInformer.class);
+
+    private final KubernetesClient client;
+    private final WatchedResource<T> resource;
+    private final Duration silence;
+    private final Clock clock;
+
+    private volatile SharedIndexInformer<T> informer;
+    private volatile boolean absent;
+    private volatile boolean restartRequested;
+    private volatile boolean closed;
+    private Instant lastWatching;
+
+    ManagedInformer(KubernetesClient client, WatchedResource<T> resource, Duration silence, Clock clock) {
+        this.client = client;
+        this.resource = resource;
+        this.silence = silence;
+        this.clock = clock;
+        this.lastWatching = clock.instant();
+    }
+
+    String name() {
+        return resource.name();
+    }
+
+    boolean hasSynced() {
+        SharedIndexInformer<T> current = informer;
+        return !restartRequested && (absent || (current != null && current.hasSynced()));
+    }
+
+    void requestRestart() {
+        restartRequested = true;
+    }
+
+    /** Starts, or starts again, what should run and does not. */
+    synchronized void check() {
+        if (closed) {
+            return;
+        }
+        if (restartRequested) {
+            start();
+            restartRequested = false;
+        } else if (informer == null) {
+            if (!absent || isSilent()) {
+                start();
+            }
+        } else if (informer.isWatching()) {
+            lastWatching = clock.instant();
+        } else if (!informer.isRunning() || isSilent()) {
+            LOG.warnf("The watch on %s fell silent; it is started again", name());
+            start();
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        stop();
+    }
+
+    private boolean isSilent() {
+        return clock.instant().isAfter(lastWatching.plus(silence));
+    }
+
+    private void start() {
+        lastWatching = clock.instant();
+        boolean served = !resource.isOptional() || resource.isServed(client);
+        stop();
+        if (!served) {
+            resource.store().clear();
+            absent = true;
+            return;
+        }
+        SharedIndexInformer<T> next = resource.informer(client);
+        informer = next;
+        absent = false;
+        next.start().whenComplete((done, problem) -> {
+            if (problem != null) {
+                LOG.debugf(problem, "The first list of %s failed; it is repeated", name());
+            }
+        });
+    }
+
+    private void stop() {
+        SharedIndexInformer<T> current = informer;
+        informer = null;
+        if (current != null) {
+            current.stop();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.antreansx.adapter.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The store of an informer that keeps one compact record per object instead of the object.
+ *
+ * <p>The store itself tells of changes, not the informer's handlers: they would be given skeletons as old objects.
+ *
+ * @param <T> the Kubernetes type
+ * @param <R> an immutable record; equal records are no change
+ */
+public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T> {
+
+    private final Function<T, Optional<R>> compact;
+    private final RecordListener<R> listener;
+    private final Map<String, R> records = new ConcurrentHashMap<>();
+    private volatile BooleanSupplier watching = () -> false;
+
+    /** @param compact makes the record; empty for objects that do not matter */
+    public RecordStore(Function<T, Optional<R>> compact, RecordListener<R> listener) {
+        this.compact = compact;
+        this.listener = listener;
+    }
+
+    /** Set before the informer starts: a removal while it watches comes from a watch event, else from a new list. */
+    void watching(BooleanSupplier isWatching) {
+        watching = isWatching;
+    }
+
+    /** Forgets everything without evidence that it was deleted. */
+    void clear() {
+        for (String key : records.keySet()) {
+            take(key, false);
+        }
+    }
+
+    /** How many records there are. */
+    @Override
+    public int size() {
+        return records.size();
+    }
+
+    @Override
+    public String getKey(T object) {
+        if (object instanceof KeyOnly known) {
+            return known.key();
+        }
+        String namespace = object.getMetadata().getNamespace();
+        String name = object.getMetadata().getName();
+        return namespace == null ? name : namespace + "/" + name;
+    }
+
+    /** Always null: what was there before is told to the listener. */
+    @Override
+    public T put(String key, T object) {
+        Optional<R> after = compact.apply(object);
+        if (after.isEmpty()) {
+            take(key, true);
+            return null;
+        }
+        R before = records.put(key, after.get());
+        if (!after.get().equals(before)) {
+            listener.changed(before, after.get(), true);
+        }
+        return null;
+    }
+
+    @Override
+    public T remove(String key) {
+        take(key, watching.getAsBoolean());
+        return null;
+    }
+
+    @Override
+    public Stream<String> keySet() {
+        return records.keySet().stream();
+    }
+
+    /**
+     * Stand-ins that know their key and nothing else: after a new list the informer asks for them to find out which
+     * objects are gone, and hands nothing of them on, since it has no handlers.
+     */
+    @Override
+    @SuppressWarnings("unchecked") // the informer treats them as HasMetadata alone
+    public Stream<T> values() {
+        return records.keySet().stream().map(key -> (T) new KeyOnly(key));
+    }
+
+    /** Always null: there are no whole objects here. */
+    @Override
+    public T get(String key) {
+        return null;
+    }
+
+    @Override
+    public boolean isFullState() {
+        return false;
+    }
+
+    private void take(String key, boolean evident) {
+        R before = records.remove(key);
+        if (before != null) {
+            listener.changed(before, null, evident);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.antreansx.adapter.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.net.HttpURLConnection;
+import java.util.function.Function;
+
+/**
+ * One kind of objects to watch in all namespaces.
+ *
+ * @param <T> the Kubernetes type
+ */
+public final class WatchedResource<T extends HasMetadata> {
+
+    private static final long PAGE_SIZE = 500;
+
+    private final String name;
+    private final boolean optional;
+    private final RecordStore<T, ?> store;
+    private final Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects;
+
+    private WatchedResource(
+            String name,
+            boolean optional,
+            RecordStore<T, ?> store,
+            Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects) {
+        this.name = name;
+        this.optional = optional;
+        this.store = store;
+        this.objects = objects;
+    }
+
+    /** A kind that every API server has. */
+    public static <T extends HasMetadata, L extends KubernetesResourceList<T>> WatchedResource<T> of(
+            Class<T> type, Class<L> listType, RecordStore<T, ?> store) {
+        return new WatchedResource<>(
+                HasMetadata.getPlural(type), false, store, client -> client.resources(type, listType)
+                        .inAnyNamespace());
+    }
+
+    /** A kind that is read as it comes; {@code optional} when its definition may be absent. */
+    public static WatchedResource<GenericKubernetesResource> of(
+            ResourceDefinitionContext context, boolean optional, RecordStore<GenericKubernetesResource, ?> store) {
+        return new WatchedResource<>(
+                context.getPlural() + "." + context.getGroup(),
+                optional,
+                store,
+                client -> client.genericKubernetesResources(context).inAnyNamespace());
+    }
+
+    /** Plural, with the group where there may be several. */
+    public String name() {
+        return name;
+    }
+
+    boolean isOptional() {
+        return optional;
+    }
+
+    RecordStore<T, ?> store() {
+        return store;
+    }
+
+    /** Whether the API server knows the kind. */
+    boolean isServed(KubernetesClient client) {
+        try {
+            objects.apply(client).list(new ListOptionsBuilder().withLimit(1L).build());
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A new informer over the store, not started: pages of 500, no resync, never giving up. */
+    SharedIndexInformer<T> informer(KubernetesClient client) {
+        SharedIndexInformer<T> informer =
+                objects.apply(client).withLimit(PAGE_SIZE).runnableInformer(0);
+        informer.removeNamespaceIndex();
+        informer.exceptionHandler((started, problem) -> true);
+        informer.itemStore(store);
+        store.watching(informer::isWatching);
+        return informer;
+    }
+}

@@ -1,0 +1,153 @@
+package io.antreansx.adapter.inventory.push;
+
+import io.antreansx.adapter.election.Leadership;
+import io.antreansx.adapter.health.Conditions;
+import io.antreansx.adapter.inventory.model.ClusterFacts;
+import io.antreansx.adapter.inventory.model.KubernetesObject;
+import io.antreansx.adapter.inventory.model.NamespaceObject;
+import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.PodObject;
+import io.antreansx.adapter.inventory.model.PodPhase;
+import io.antreansx.adapter.inventory.state.ClusterState;
+import io.antreansx.adapter.inventory.state.Desired;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A push engine with a cluster, a fake NSX and a clock that stands still. */
+final class PushWorld implements Leadership, DesiredInventory {
+
+    static final String CLUSTER = "00000000-0000-4000-8000-000000000001";
+    static final PushSettings SETTINGS = new PushSettings(
+            4, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofMinutes(2), Duration.ofMinutes(10));
+
+    final ManualClock clock = new ManualClock();
+    final FakeNsxInventory nsx;
+    final Conditions conditions = new Conditions(clock);
+    final NsxMirror mirror = new NsxMirror();
+    final DirtySet dirty;
+    final ClusterState state;
+    final PushEngine engine;
+    boolean leader = true;
+    long epoch = 1;
+    boolean synced = true;
+    int refreshes;
+
+    PushWorld() {
+        this(new FakeNsxInventory(CLUSTER));
+    }
+
+    PushWorld(FakeNsxInventory nsx) {
+        this(nsx, SETTINGS, 1);
+    }
+
+    PushWorld(FakeNsxInventory nsx, PushSettings settings, long seed) {
+        this.nsx = nsx;
+        this.dirty = new DirtySet(clock, mirror::contains, settings.batchSize(), () -> {});
+        this.state = new ClusterState(
+                new ClusterFacts(CLUSTER, "k8s-cl-test1", "Kubernetes", Optional.of("vSphere"), "", "", List.of()),
+                Duration.ofSeconds(150),
+                clock,
+                dirty);
+        this.engine = new PushEngine(
+                CLUSTER,
+                this,
+                nsx,
+                nsx,
+                this,
+                new PushConditions(conditions),
+                settings,
+                dirty,
+                mirror,
+                clock,
+                new Random(seed));
+        state.startMarking();
+    }
+
+    /** Steps until nothing is due, without time going by. */
+    void settle() {
+        for (int i = 0; i < 10_000; i++) {
+            if (!engine.step().isZero()) {
+                return;
+            }
+        }
+        throw new AssertionError("the engine never comes to rest");
+    }
+
+    /** Lets time go by, a second at a time. */
+    void pass(Duration time) {
+        settle();
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            settle();
+        }
+    }
+
+    void put(KubernetesObject object) {
+        state.replace(null, object, true);
+    }
+
+    void remove(KubernetesObject object) {
+        state.replace(object, null, true);
+    }
+
+    static NamespaceObject namespace(String name) {
+        return new NamespaceObject("ns-" + name, name, Map.of(), List.of());
+    }
+
+    static PodObject pod(String name) {
+        return pod(name, Map.of());
+    }
+
+    static PodObject pod(String name, Map<String, String> labels) {
+        return new PodObject(
+                "pod-" + name, "shop", name, labels, "", PodPhase.RUNNING, List.of("10.0.0.1"), List.of(), List.of());
+    }
+
+    @Override
+    public boolean isLeader() {
+        return leader;
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public boolean synced() {
+        return synced;
+    }
+
+    @Override
+    public void refresh() {
+        refreshes++;
+    }
+
+    @Override
+    public void tick() {
+        state.checkAgents();
+    }
+
+    @Override
+    public Desired desired(ObjectKey key) {
+        return state.desired(key);
+    }
+
+    @Override
+    public boolean contains(ObjectKey key) {
+        return state.contains(key);
+    }
+
+    @Override
+    public List<ObjectKey> keys() {
+        return state.keys();
+    }
+
+    @Override
+    public String nameOf(ObjectKey key) {
+        return state.nameOf(key);
+    }
+}
