@@ -2,6 +2,8 @@ package io.antreansx.adapter.firewall.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antreansx.adapter.firewall.translate.EmittedObjects;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jboss.logging.Logger;
@@ -46,6 +48,20 @@ class NeverWiderTest {
                 counts[0] * FLOWS, counts[1], counts[2], millis);
         assertThat(disagreement).isEmpty();
         assertThat(counts[2]).as("refused policies prove nothing").isLessThan(Math.max(1, counts[1] / 3));
+    }
+
+    @Test
+    void emitsOnlyWhatAntreaTakesUnchanged() {
+        // Given
+        LongStream seeds = LongStream.range(1, 100);
+
+        // When
+        List<String> problems = seeds.mapToObj(Proof::new)
+                .flatMap(proof -> EmittedObjects.problems(proof.antreaObjects()).stream())
+                .toList();
+
+        // Then
+        assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.realize.AntreaObjects;
 import io.antreansx.adapter.firewall.realize.Place;
 import io.antreansx.adapter.firewall.translate.Category;
+import io.antreansx.adapter.firewall.translate.EmittedObjects;
 import io.antreansx.adapter.firewall.translate.PlannedPolicy;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
 import io.antreansx.adapter.firewall.translate.PolicyRank;
@@ -18,7 +19,6 @@ import io.antreansx.simcluster.evaluate.Evaluator;
 import io.antreansx.simcluster.evaluate.SnapshotBuilder;
 import io.antreansx.simcluster.evaluate.Verdict;
 import io.antreansx.simcluster.evaluate.model.Tier;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +29,6 @@ import java.util.Random;
 
 /** One policy set of the proof: everything follows from the seed. */
 final class Proof {
-
-    private static final KubernetesSerialization KUBERNETES = new KubernetesSerialization();
 
     private final long seed;
     private final Random random;
@@ -136,14 +134,10 @@ final class Proof {
     private static List<JsonNode> objects(List<Plan> plans, Map<String, Long> places) {
         List<JsonNode> objects = new ArrayList<>();
         for (Plan plan : plans) {
-            plan.groups().forEach(group -> objects.add(json(AntreaObjects.group(group))));
+            plan.groups().forEach(group -> objects.add(EmittedObjects.json(AntreaObjects.group(group))));
             PlannedPolicy policy = plan.policy();
-            objects.add(json(AntreaObjects.policy(policy, new Place(places.get(policy.name())))));
+            objects.add(EmittedObjects.json(AntreaObjects.policy(policy, new Place(places.get(policy.name())))));
         }
         return objects;
-    }
-
-    private static JsonNode json(Object object) {
-        return KUBERNETES.convertValue(object, JsonNode.class);
     }
 }

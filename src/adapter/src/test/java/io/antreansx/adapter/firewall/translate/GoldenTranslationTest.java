@@ -48,6 +48,8 @@ class GoldenTranslationTest {
         }
         assertThat(actual).isEqualTo(recorded(directory));
         assertThat(translation instanceof Translation.Refusal).isEqualTo(name.startsWith("refused-"));
+        assertThat(EmittedObjects.problems(TranslationText.objects(translation)))
+                .isEmpty();
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.antreansx.adapter.firewall.translate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.antreansx.adapter.firewall.realize.AntreaObjects;
 import io.antreansx.adapter.firewall.realize.Place;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +42,14 @@ final class TranslationText {
         };
     }
 
-    /** Every object that the plan becomes, groups first. */
-    static List<Object> objects(Translation.Plan plan) {
-        List<Object> objects =
-                plan.groups().stream().<Object>map(AntreaObjects::group).collect(Collectors.toList());
-        objects.add(policy(plan));
+    /** Every object that the translation becomes, groups first. */
+    static List<JsonNode> objects(Translation translation) {
+        if (!(translation instanceof Translation.Plan plan)) {
+            return List.of();
+        }
+        List<JsonNode> objects = new ArrayList<>();
+        plan.groups().forEach(group -> objects.add(EmittedObjects.json(AntreaObjects.group(group))));
+        objects.add(EmittedObjects.json(policy(plan)));
         return List.copyOf(objects);
     }
 
