@@ -149,10 +149,7 @@ final class Members {
     }
 
     private static boolean selects(Service service, Pod pod) {
-        return service != null
-                && !service.selector().isEmpty()
-                && service.namespace().equals(pod.namespace())
-                && pod.labels().entrySet().containsAll(service.selector().entrySet());
+        return service != null && service.selects(pod);
     }
 
     private static boolean matches(Optional<LabelSelector> selector, Map<String, String> labels) {

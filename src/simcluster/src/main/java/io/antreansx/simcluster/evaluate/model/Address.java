@@ -44,6 +44,18 @@ public record Address(boolean ipv6, long high, long low) {
         return ipv6 ? 128 : 32;
     }
 
+    /** The address as people write it. */
+    public String text() {
+        byte[] bytes = ipv6
+                ? ByteBuffer.allocate(16).putLong(high).putLong(low).array()
+                : ByteBuffer.allocate(4).putInt((int) low).array();
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** True if the first {@code prefixLength} bits of both are equal; false between families. */
     boolean sharesPrefix(Address other, int prefixLength) {
         if (ipv6 != other.ipv6) {
