@@ -29,6 +29,9 @@ public record ClusterNetworkPolicySpec(
         others = Absent.map(others);
     }
 
+    /** A policy without rules, which decides about nothing. */
+    public static final ClusterNetworkPolicySpec EMPTY = of("", 1, List.of(), List.of());
+
     /** A spec whose rules carry the applied-to. */
     public static ClusterNetworkPolicySpec of(
             String tier, double priority, List<PolicyRule> ingress, List<PolicyRule> egress) {
@@ -38,5 +41,10 @@ public record ClusterNetworkPolicySpec(
     /** The same rules at another place. */
     public ClusterNetworkPolicySpec at(String otherTier, double otherPriority) {
         return new ClusterNetworkPolicySpec(otherTier, otherPriority, appliedTo, ingress, egress, others);
+    }
+
+    /** True if both have the same rules, wherever they stand. */
+    public boolean sameRules(ClusterNetworkPolicySpec other) {
+        return at(other.tier, other.priority).equals(other);
     }
 }

@@ -44,4 +44,9 @@ public record PolicyRule(
     public PolicyRule named(String other) {
         return new PolicyRule(other, action, enableLogging, logLabel, appliedTo, from, to, ports, others);
     }
+
+    /** The same rule for other pods. */
+    public PolicyRule appliedTo(List<PolicyPeer> other) {
+        return new PolicyRule(name, action, enableLogging, logLabel, other, from, to, ports, others);
+    }
 }

@@ -16,6 +16,7 @@ import io.antreansx.adapter.antrea.TierSpec;
 import io.antreansx.adapter.firewall.translate.PlannedGroup;
 import io.antreansx.adapter.firewall.translate.PlannedPolicy;
 import io.antreansx.adapter.firewall.translate.PlannedRule;
+import io.antreansx.adapter.firewall.translate.PolicyOrder;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,8 @@ import java.util.Map;
 public final class AntreaObjects {
     private AntreaObjects() {}
 
-    /** The ACNP of a planned policy at {@code place}. */
-    public static ClusterNetworkPolicy policy(PlannedPolicy planned, Place place) {
+    /** The ACNP of a planned policy at {@code place}, in units of {@link PolicyOrder}. */
+    public static ClusterNetworkPolicy policy(PlannedPolicy planned, long place) {
         ClusterNetworkPolicy policy = new ClusterNetworkPolicy();
         policy.setMetadata(Ownership.metadata(
                 planned.name(),
@@ -34,7 +35,7 @@ public final class AntreaObjects {
                         Ownership.NSX_REVISION, Long.toString(planned.revision()))));
         policy.setSpec(ClusterNetworkPolicySpec.of(
                 planned.tier(),
-                place.priority(),
+                PolicyOrder.priority(place),
                 planned.ingress().stream().map(rule -> rule(rule, true)).toList(),
                 planned.egress().stream().map(rule -> rule(rule, false)).toList()));
         return policy;

@@ -1,0 +1,109 @@
+package io.antreansx.adapter.firewall;
+
+import io.antreansx.adapter.antrea.ClusterGroup;
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.firewall.intent.Intent;
+import io.antreansx.adapter.firewall.intent.PolicyLookup;
+import io.antreansx.adapter.firewall.policy.SecurityPolicy;
+import io.antreansx.adapter.firewall.realize.AntreaObjects;
+import io.antreansx.adapter.firewall.realize.ReasonText;
+import io.antreansx.adapter.firewall.translate.PlannedPolicy;
+import io.antreansx.adapter.firewall.translate.PlannedRule;
+import io.antreansx.adapter.firewall.translate.PolicyOrder;
+import io.antreansx.adapter.firewall.translate.PolicyRank;
+import io.antreansx.adapter.firewall.translate.Translation;
+import io.antreansx.adapter.firewall.translate.Translator;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Answers what a policy becomes here and what of it the cluster holds, without writing. */
+final class Explainer {
+    private final PolicyLookup lookup;
+    private final KubernetesClient client;
+
+    Explainer(PolicyLookup lookup, KubernetesClient client) {
+        this.lookup = lookup;
+        this.client = client;
+    }
+
+    Explanation explain(String name) {
+        return lookup.find(name)
+                .map(this::explain)
+                .orElseGet(() -> new Explanation(
+                        name,
+                        name,
+                        "NOT_FOUND",
+                        List.of("NSX has no policy with this path or id, and no policy of this cluster has this name"),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+
+    private Explanation explain(Intent intent) {
+        SecurityPolicy policy = intent.policies().values().iterator().next();
+        return switch (new Translator().translate(policy, intent)) {
+            case Translation.Plan plan -> planned(policy, plan);
+            case Translation.Nothing nothing -> withoutObjects(policy, "NOTHING", List.of("no rule is enabled"));
+            case Translation.Refusal refusal ->
+                withoutObjects(
+                        policy,
+                        "REFUSED",
+                        refusal.reasons().stream().map(ReasonText::of).toList());
+        };
+    }
+
+    private static Explanation withoutObjects(SecurityPolicy policy, String outcome, List<String> reasons) {
+        return new Explanation(policy.path(), policy.displayName(), outcome, reasons, List.of(), List.of(), List.of());
+    }
+
+    private Explanation planned(SecurityPolicy policy, Translation.Plan plan) {
+        PlannedPolicy planned = plan.policy();
+        List<ClusterGroup> groups =
+                plan.groups().stream().map(AntreaObjects::group).toList();
+        // Ties with other policies are broken when the policy is written; alone it stands at its own number.
+        long place =
+                PolicyOrder.places(List.of(PolicyRank.of(planned)), Map.of()).get(planned.name());
+        ClusterNetworkPolicy acnp = AntreaObjects.policy(planned, place);
+        List<String> objects =
+                new ArrayList<>(groups.stream().map(Serialization::asYaml).toList());
+        objects.add(Serialization.asYaml(acnp));
+        List<Explanation.RuleMapping> rules = new ArrayList<>();
+        planned.ingress().forEach(rule -> rules.add(mapping(rule, "ingress")));
+        planned.egress().forEach(rule -> rules.add(mapping(rule, "egress")));
+        return new Explanation(
+                policy.path(), policy.displayName(), "PLAN", List.of(), objects, rules, differences(acnp, groups));
+    }
+
+    private static Explanation.RuleMapping mapping(PlannedRule rule, String direction) {
+        return new Explanation.RuleMapping(rule.rulePath(), direction, rule.name(), rule.action());
+    }
+
+    private List<String> differences(ClusterNetworkPolicy acnp, List<ClusterGroup> groups) {
+        List<String> differences = new ArrayList<>();
+        for (ClusterGroup group : groups) {
+            String name = group.getMetadata().getName();
+            ClusterGroup held =
+                    client.resources(ClusterGroup.class).withName(name).get();
+            if (held == null) {
+                differences.add("ClusterGroup " + name + " does not exist");
+            } else if (!held.getSpec().equals(group.getSpec())) {
+                differences.add("ClusterGroup " + name + " has other members");
+            }
+        }
+        String name = acnp.getMetadata().getName();
+        ClusterNetworkPolicy held =
+                client.resources(ClusterNetworkPolicy.class).withName(name).get();
+        if (held == null) {
+            differences.add("ClusterNetworkPolicy " + name + " does not exist");
+        } else if (!held.getSpec().tier().equals(acnp.getSpec().tier())) {
+            differences.add("ClusterNetworkPolicy " + name + " is in tier "
+                    + held.getSpec().tier());
+        } else if (!held.getSpec().sameRules(acnp.getSpec())) {
+            differences.add("ClusterNetworkPolicy " + name + " has other rules");
+        }
+        return differences;
+    }
+}

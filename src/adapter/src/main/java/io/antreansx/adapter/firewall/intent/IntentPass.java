@@ -1,0 +1,183 @@
+package io.antreansx.adapter.firewall.intent;
+
+import io.antreansx.adapter.firewall.intent.IntentSource.Read;
+import io.antreansx.adapter.firewall.policy.SecurityPolicy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One pass over NSX into a store of its own, which becomes the intent only when the pass is complete: nothing relevant
+ * changed while it read.
+ */
+final class IntentPass {
+    /** NSX changes faster than we read, or the index runs after itself: better luck with the next poll. */
+    private static final int MOST_ROUNDS = 10;
+
+    private static final int MOST_PAGES = 40;
+
+    private final IntentSource source;
+    private final Pace pace;
+    private final IntentStore store;
+    private final String clusterPath;
+    private final Set<String> gone = new TreeSet<>();
+    private final Set<String> read = new TreeSet<>();
+
+    IntentPass(IntentSource source, Pace pace, IntentStore store, String clusterPath) {
+        this.source = source;
+        this.pace = pace;
+        this.store = store;
+        this.clusterPath = clusterPath;
+    }
+
+    IntentStore store() {
+        return store;
+    }
+
+    /** Policies that this pass found gone: their path answers 404, or their span list leaves this cluster out. */
+    Set<String> gone() {
+        return gone;
+    }
+
+    /** Paths that were read. */
+    Set<String> read() {
+        return read;
+    }
+
+    /** Reads the given objects and whatever they refer to that was never read. */
+    void refresh(Collection<String> paths) {
+        for (String path : paths) {
+            if (store.hasGroup(path)) {
+                readGroup(path);
+            } else if (store.hasService(path)) {
+                readService(path);
+            } else {
+                readPolicy(path);
+            }
+        }
+        readMissing();
+    }
+
+    void readMissing() {
+        Set<String> groups = store.missingGroups();
+        Set<String> services = store.missingServices();
+        while (!groups.isEmpty() || !services.isEmpty()) {
+            groups.forEach(this::readGroup);
+            services.forEach(this::readService);
+            groups = store.missingGroups();
+            services = store.missingServices();
+        }
+    }
+
+    private void readPolicy(String path) {
+        count(path);
+        Optional<Read<SecurityPolicy>> policy = source.policy(path);
+        if (policy.isPresent() && source.spansThisCluster(path)) {
+            store.putPolicy(path, policy.get());
+            gone.remove(path);
+        } else {
+            store.removePolicy(path);
+            gone.add(path);
+        }
+    }
+
+    private void readGroup(String path) {
+        count(path);
+        store.putGroup(path, source.group(path));
+    }
+
+    private void readService(String path) {
+        count(path);
+        store.putService(path, source.service(path));
+    }
+
+    private void count(String path) {
+        pace.next();
+        read.add(path);
+    }
+
+    /**
+     * Reads again what changed while we read, until nothing did.
+     *
+     * @param before the newest changes before the first read
+     * @return the newest changes after the last read
+     */
+    ChangePage settle(ChangePage before) {
+        ChangePage seen = before;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            ChangePage now = source.newest(null);
+            Set<String> changed = relevant(changesSince(seen, now));
+            if (changed.isEmpty()) {
+                return now;
+            }
+            refresh(changed);
+            seen = now;
+        }
+        throw new IncompleteReadException("intent kept changing during " + MOST_ROUNDS + " rounds of reading");
+    }
+
+    /** What changed after {@code before}, with further pages as long as they may hold something new. */
+    List<Change> changesSince(ChangePage before, ChangePage now) {
+        Map<String, Change> known = new HashMap<>();
+        before.changes().forEach(change -> known.put(change.path(), change));
+        List<Change> changed = new ArrayList<>();
+        ChangePage page = now;
+        for (int pages = 1; ; pages++) {
+            page.changes().stream()
+                    .filter(change -> !change.equals(known.get(change.path())))
+                    .forEach(changed::add);
+            if (page.cursor() == null || page.oldest() < before.newest()) {
+                return changed;
+            }
+            if (pages == MOST_PAGES) {
+                // More changes at once than paging is worth: compare everything.
+                return allDiffering();
+            }
+            page = source.newest(page.cursor());
+        }
+    }
+
+    private List<Change> allDiffering() {
+        List<Change> everything = source.everything();
+        Set<String> differing = store.differingFrom(everything);
+        return everything.stream()
+                .filter(change -> change.kind() == Change.Kind.SPAN || differing.contains(change.policyPath()))
+                .toList();
+    }
+
+    /** Paths to read because of {@code changes}; changes of other clusters and of virtual machines cost nothing. */
+    Set<String> relevant(Collection<Change> changes) {
+        Set<String> paths = new TreeSet<>();
+        for (Change change : changes) {
+            boolean ours =
+                    switch (change.kind()) {
+                        case SPAN -> change.clusterPath().equals(clusterPath) || store.hasPolicy(change.policyPath());
+                        case POLICY, RULE -> store.hasPolicy(change.policyPath());
+                        case GROUP -> store.hasGroup(change.path());
+                        case SERVICE -> store.hasService(change.path());
+                    };
+            if (ours) {
+                paths.add(change.policyPath());
+            }
+        }
+        return paths;
+    }
+
+    /** Objects that a listing of everything shows otherwise than they were read, deletions included. */
+    Set<String> differing(List<Change> everything) {
+        Set<String> differing = new TreeSet<>(store.differingFrom(everything));
+        Set<String> bound = new TreeSet<>();
+        everything.stream()
+                .filter(change -> change.kind() == Change.Kind.SPAN
+                        && change.clusterPath().equals(clusterPath))
+                .forEach(change -> bound.add(change.policyPath()));
+        bound.stream().filter(path -> !store.hasPolicy(path)).forEach(differing::add);
+        store.policyPaths().stream().filter(path -> !bound.contains(path)).forEach(differing::add);
+        return differing;
+    }
+}

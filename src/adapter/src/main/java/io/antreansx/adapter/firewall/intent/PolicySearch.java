@@ -1,0 +1,127 @@
+package io.antreansx.adapter.firewall.intent;
+
+import io.antreansx.adapter.nsx.Nsx;
+import io.antreansx.adapter.nsx.NsxException;
+import io.antreansx.adapter.nsx.policy.PolicyApi;
+import io.antreansx.adapter.nsx.policy.SearchPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** NSX's search as the change probe needs it. Tells a search that cannot be used from an NSX that does not answer. */
+final class PolicySearch {
+    private static final int NEWEST = 50;
+    private static final int PAGE = 1000;
+    /** Index not ready, rebuilding, out of date, out of service. */
+    private static final Set<Long> DEGRADED = Set.of(60508L, 60514L, 60515L, 60576L);
+
+    private static final String INTENT =
+            "resource_type:(SecurityPolicy OR Rule OR Group OR Service OR SecurityPolicyContainerCluster)";
+
+    private final Nsx nsx;
+
+    PolicySearch(Nsx nsx) {
+        this.nsx = nsx;
+    }
+
+    ChangePage newest(String cursor) {
+        SearchPage page = usable(() ->
+                nsx.call(PolicyApi.class, api -> api.search(INTENT, cursor, NEWEST, "_last_modified_time", false)));
+        List<Change> changes = new ArrayList<>();
+        for (SearchPage.SearchHit hit : page.results() == null ? List.<SearchPage.SearchHit>of() : page.results()) {
+            change(hit).ifPresent(changes::add);
+        }
+        for (int i = 1; i < changes.size(); i++) {
+            if (changes.get(i - 1).modified() < changes.get(i).modified()) {
+                throw new SearchUnavailableException("the search does not sort by the time of modification", null);
+            }
+        }
+        if (cursor == null && page.resultCount() == null) {
+            throw new SearchUnavailableException("the search does not count its results", null);
+        }
+        return new ChangePage(
+                changes,
+                page.resultCount() == null ? 0 : page.resultCount(),
+                page.cursor() == null || page.cursor().isEmpty() ? null : page.cursor());
+    }
+
+    List<Change> everything() {
+        List<Change> all = new ArrayList<>();
+        readAll(INTENT, hit -> change(hit).ifPresent(all::add));
+        return all;
+    }
+
+    Set<String> boundTo(String clusterPath) {
+        Set<String> policies = new TreeSet<>();
+        String escaped = clusterPath.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
+        readAll(
+                "resource_type:SecurityPolicyContainerCluster AND container_cluster_path:\"" + escaped + "\"",
+                hit -> change(hit)
+                        .filter(change -> change.clusterPath().equals(clusterPath))
+                        .ifPresent(change -> policies.add(change.policyPath())));
+        return policies;
+    }
+
+    private void readAll(String query, Consumer<SearchPage.SearchHit> sink) {
+        Pages.<SearchPage, SearchPage.SearchHit>read(
+                cursor -> usable(() -> nsx.call(PolicyApi.class, api -> api.search(query, cursor, PAGE, null, null))),
+                page -> new Pages.Page<>(page.results(), page.resultCount(), page.cursor()),
+                sink);
+    }
+
+    private static Optional<Change> change(SearchPage.SearchHit hit) {
+        Optional<Change.Kind> kind =
+                switch (hit.resourceType() == null ? "" : hit.resourceType()) {
+                    case "SecurityPolicy" -> Optional.of(Change.Kind.POLICY);
+                    case "Rule" -> Optional.of(Change.Kind.RULE);
+                    case "Group" -> Optional.of(Change.Kind.GROUP);
+                    case "Service" -> Optional.of(Change.Kind.SERVICE);
+                    case "SecurityPolicyContainerCluster" -> Optional.of(Change.Kind.SPAN);
+                    default -> Optional.empty();
+                };
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        if (hit.path() == null) {
+            throw new SearchUnavailableException("the search answers without paths", null);
+        }
+        return Optional.of(new Change(
+                kind.get(),
+                hit.path(),
+                policyPath(kind.get(), hit),
+                hit.containerClusterPath() == null ? "" : hit.containerClusterPath(),
+                hit.revision(),
+                hit.lastModifiedTime()));
+    }
+
+    private static String policyPath(Change.Kind kind, SearchPage.SearchHit hit) {
+        return switch (kind) {
+            case RULE -> before(hit.path(), "/rules/");
+            case SPAN -> before(hit.path(), "/container-cluster-span/");
+            case POLICY, GROUP, SERVICE -> hit.path();
+        };
+    }
+
+    private static String before(String path, String part) {
+        int at = path.indexOf(part);
+        return at < 0 ? path : path.substring(0, at);
+    }
+
+    private static SearchPage usable(Supplier<SearchPage> request) {
+        try {
+            return request.get();
+        } catch (NsxException failure) {
+            boolean unusable = DEGRADED.contains(failure.errorCode())
+                    || failure.kind() == NsxException.Kind.INVALID
+                    || failure.kind() == NsxException.Kind.NOT_FOUND;
+            if (unusable) {
+                throw new SearchUnavailableException(failure.getMessage(), failure);
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.antreansx.adapter.firewall.intent;
+
+import java.time.Duration;
+
+/**
+ * When the reader does what.
+ *
+ * @param sweep time between comparisons of all paths and revisions
+ * @param resync time between reads of everything by path
+ * @param shortestRound least time between two rounds by path while search is degraded
+ * @param readsPerSecond by path, in rounds that nobody waits for
+ */
+public record ReadSchedule(Duration sweep, Duration resync, Duration shortestRound, int readsPerSecond) {
+    /** The default times with the configured time between full reads, which is kept between a minute and a day. */
+    public static ReadSchedule withResync(Duration resync) {
+        Duration kept = resync.compareTo(Duration.ofMinutes(1)) < 0
+                ? Duration.ofMinutes(1)
+                : resync.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1) : resync;
+        Duration hourly = kept.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : kept;
+        return new ReadSchedule(Duration.ofMinutes(5), hourly, Duration.ofSeconds(30), 10);
+    }
+
+    /** How long a round by path over so many objects takes at least. */
+    Duration round(int objects) {
+        Duration atPace = Duration.ofSeconds(objects / readsPerSecond);
+        return atPace.compareTo(shortestRound) > 0 ? atPace : shortestRound;
+    }
+}

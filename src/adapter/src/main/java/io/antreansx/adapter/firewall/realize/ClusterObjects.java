@@ -1,0 +1,35 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.antreansx.adapter.antrea.ClusterGroup;
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.antrea.Tier;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The cluster as the realizer sees it. What this process wrote is seen at once; what others wrote, soon. Writes throw
+ * {@link WriteException}.
+ */
+public interface ClusterObjects {
+    /** All ACNPs, foreign ones included. */
+    Collection<ClusterNetworkPolicy> policies();
+
+    /** All ClusterGroups, foreign ones included. */
+    Collection<ClusterGroup> groups();
+
+    /** All tiers, read now. */
+    List<Tier> tiers();
+
+    <T extends HasMetadata> T create(T object);
+
+    /** Replaces the whole object; its {@code resourceVersion} must be the stored one. */
+    <T extends HasMetadata> T replace(T object);
+
+    /** Deletes exactly this version of the object. */
+    void delete(HasMetadata object);
+
+    /** True once Antrea has computed the members of all these ClusterGroups; false when that takes longer. */
+    boolean awaitMembers(Collection<String> groups, Duration patience);
+}

@@ -1,0 +1,135 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.antreansx.adapter.antrea.ClusterGroup;
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.antrea.Tier;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@link ClusterObjects} over informers: reading costs nothing, and a foreign edit wakes the realizer. */
+public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
+    private final KubernetesClient client;
+    private final WatchedObjects<ClusterNetworkPolicy> policies;
+    private final WatchedObjects<ClusterGroup> groups;
+    private final WatchedObjects<Tier> tiers;
+
+    /** @param changed called soon after anything changed, by a thread that must not be kept waiting */
+    public KubernetesObjects(KubernetesClient client, Runnable changed) {
+        this.client = client;
+        this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed);
+        this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed);
+        this.tiers = new WatchedObjects<>(client, Tier.class, changed);
+    }
+
+    public void start() {
+        tiers.start();
+        groups.start();
+        policies.start();
+    }
+
+    /** True once everything was listed and the watches stand. */
+    public boolean hasSynced() {
+        return tiers.hasSynced() && groups.hasSynced() && policies.hasSynced();
+    }
+
+    @Override
+    public Collection<ClusterNetworkPolicy> policies() {
+        return policies.all();
+    }
+
+    @Override
+    public Collection<ClusterGroup> groups() {
+        return groups.all();
+    }
+
+    @Override
+    public List<Tier> tiers() {
+        return List.copyOf(tiers.all());
+    }
+
+    @Override
+    public <T extends HasMetadata> T create(T object) {
+        return note(writing(object, () -> client.resource(object).create()));
+    }
+
+    @Override
+    public <T extends HasMetadata> T replace(T object) {
+        return note(writing(object, () -> client.resource(object).update()));
+    }
+
+    @Override
+    public void delete(HasMetadata object) {
+        writing(object, () -> client.resource(object)
+                .lockResourceVersion(object.getMetadata().getResourceVersion())
+                .delete());
+        switch (object) {
+            case ClusterNetworkPolicy policy -> policies.deleted(policy);
+            case ClusterGroup group -> groups.deleted(group);
+            case Tier tier -> tiers.deleted(tier);
+            default -> throw new IllegalArgumentException("not watched: " + object.getKind());
+        }
+    }
+
+    private <T extends HasMetadata> T note(T stored) {
+        switch (stored) {
+            case ClusterNetworkPolicy policy -> policies.written(policy);
+            case ClusterGroup group -> groups.written(group);
+            case Tier tier -> tiers.written(tier);
+            default -> throw new IllegalArgumentException("not watched: " + stored.getKind());
+        }
+        return stored;
+    }
+
+    private <T> T writing(HasMetadata object, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (KubernetesClientException failure) {
+            if (kind(failure) == WriteException.Kind.CONFLICT) {
+                // The watch may be late, and the next attempt must not fail for the same reason.
+                lookAgain(object);
+            }
+            String what = object.getKind() + " " + object.getMetadata().getName();
+            throw new WriteException(
+                    kind(failure), object.getMetadata().getName(), what + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private void lookAgain(HasMetadata object) {
+        switch (object) {
+            case ClusterNetworkPolicy policy -> policies.reread(policy);
+            case ClusterGroup group -> groups.reread(group);
+            case Tier tier -> tiers.reread(tier);
+            default -> throw new IllegalArgumentException("not watched: " + object.getKind());
+        }
+    }
+
+    private static WriteException.Kind kind(KubernetesClientException failure) {
+        return switch (failure.getCode()) {
+            case 404, 409, 410 -> WriteException.Kind.CONFLICT;
+            case 400, 403, 413, 422 -> WriteException.Kind.DENIED;
+            default -> WriteException.Kind.UNAVAILABLE;
+        };
+    }
+
+    @Override
+    public boolean awaitMembers(Collection<String> names, Duration patience) {
+        return groups.await(
+                all -> names.stream()
+                        .allMatch(name -> all.containsKey(name)
+                                && all.get(name).getStatus() != null
+                                && all.get(name).getStatus().membersComputed()),
+                patience);
+    }
+
+    @Override
+    public void close() {
+        policies.close();
+        groups.close();
+        tiers.close();
+    }
+}

@@ -1,0 +1,186 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.antreansx.adapter.antrea.ClusterGroup;
+import io.antreansx.adapter.antrea.ClusterGroupSpec;
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.firewall.intent.Intent;
+import io.antreansx.adapter.firewall.translate.Translation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the cluster hold what NSX means, in an order that is safe after every single write. Knows nothing but what the
+ * cluster stores: a pass after a crash goes on where the last one ended. Used by one thread.
+ */
+public final class Realizer {
+    private static final Logger LOG = Logger.getLogger(Realizer.class);
+    /** Denied objects and lost races a pass survives; each attempt looks at the cluster anew. */
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final ClusterObjects cluster;
+    private final Writer writer;
+    private final Denials denials;
+    private final UnusedGroups unusedGroups;
+    private final Duration patience;
+
+    /**
+     * @param retryDenied time after which an object that the cluster denied is tried again
+     * @param patience how long one pass waits for Antrea to compute the members of new groups
+     */
+    public Realizer(ClusterObjects cluster, Writer writer, Clock clock, Duration retryDenied, Duration patience) {
+        this.cluster = cluster;
+        this.writer = writer;
+        this.denials = new Denials(clock, retryDenied);
+        this.unusedGroups = new UnusedGroups(clock, Duration.ofSeconds(60));
+        this.patience = patience;
+    }
+
+    /**
+     * One pass.
+     *
+     * @param translations of each of the intent's policies by path
+     * @throws io.antreansx.adapter.election.NotLeaderException when leadership is lost; the rest is the new leader's
+     */
+    public Realization realize(Intent intent, Map<String, Translation> translations) {
+        List<Assessment> assessments = List.of();
+        String problem = "";
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Live live = new Live(cluster, writer);
+            Wanted wanted = new WantedBuilder(intent, translations, live.view(), denials).build();
+            assessments = wanted.assessments();
+            try {
+                TierCheck tiers = prepareTiers(wanted);
+                if (!tiers.problems().isEmpty()) {
+                    return new Realization(false, "NSX's tiers are not in order", tiers.problems(), assessments);
+                }
+                if (!write(live, wanted)) {
+                    return new Realization(
+                            false, "Antrea has not computed the members of new groups yet", List.of(), assessments);
+                }
+                live.write(unusedGroups.due(live.view(), wanted).stream()
+                        .map(Write.Delete::new)
+                        .toList());
+                return new Realization(true, "", List.of(), assessments);
+            } catch (WriteException failure) {
+                problem = failure.getMessage();
+                if (!survives(failure, wanted)) {
+                    break;
+                }
+            }
+        }
+        return new Realization(false, problem, List.of(), assessments);
+    }
+
+    private TierCheck prepareTiers(Wanted wanted) {
+        TierCheck tiers = TierCheck.of(cluster.tiers());
+        if (!wanted.policies().isEmpty()) {
+            for (HasMetadata tier : tiers.toCreate()) {
+                writer.apply(new Write.Create(tier));
+            }
+        }
+        return tiers;
+    }
+
+    private boolean survives(WriteException failure, Wanted wanted) {
+        return switch (failure.kind()) {
+            case CONFLICT -> {
+                LOG.debugf("somebody else wrote, looking again: %s", failure.getMessage());
+                yield true;
+            }
+            case DENIED -> {
+                LOG.warnf("the cluster refuses %s: %s", failure.object(), failure.getMessage());
+                List<HasMetadata> denied = Stream.concat(
+                                wanted.policies().values().stream(), wanted.groups().values().stream())
+                        .filter(object -> object.getMetadata().getName().equals(failure.object()))
+                        .map(HasMetadata.class::cast)
+                        .toList();
+                denied.forEach(object -> denials.add(object, failure.getMessage()));
+                yield !denied.isEmpty();
+            }
+            case UNAVAILABLE -> false;
+        };
+    }
+
+    /** @return false if new groups are not ready yet; nothing was switched then */
+    private boolean write(Live live, Wanted wanted) {
+        Changes changes = Changes.between(live.view(), wanted);
+        prepareGroups(live, changes);
+        if (!cluster.awaitMembers(notYetUsed(live.view(), wanted), patience)) {
+            return false;
+        }
+        boolean first = live.view().ourPolicies().findAny().isEmpty();
+        if (first) {
+            live.write(inEvaluationOrder(live, wanted));
+        } else if (changes.switches() > 1 || !new OneSwitch(live, wanted, changes).run()) {
+            new SeveralSwitches(live, wanted, Changes.between(live.view(), wanted)).run();
+        }
+        refreshMetadata(live, wanted);
+        return true;
+    }
+
+    /** Children before the parents that name them. */
+    private static void prepareGroups(Live live, Changes changes) {
+        live.write(changes.preparations().stream()
+                .filter(group -> group.getSpec().childGroups().isEmpty())
+                .map(live::put)
+                .toList());
+        live.write(changes.preparations().stream()
+                .filter(group -> !group.getSpec().childGroups().isEmpty())
+                .map(live::put)
+                .toList());
+    }
+
+    /** Groups that no rule reaches yet; one without members has nothing to compute. */
+    private static Set<String> notYetUsed(ClusterView view, Wanted wanted) {
+        Set<String> used = view.usedGroups();
+        Set<String> waiting = new TreeSet<>();
+        wanted.groups().forEach((name, group) -> {
+            boolean parentInUse = used.contains(name);
+            boolean childInUse = used.stream()
+                    .map(view.groups()::get)
+                    .anyMatch(parent ->
+                            parent != null && parent.getSpec().childGroups().contains(name));
+            boolean empty = group.getSpec().equals(ClusterGroupSpec.ofChildren(List.of()));
+            if (!parentInUse && !childInUse && !empty) {
+                waiting.add(name);
+            }
+        });
+        return waiting;
+    }
+
+    private static List<Write> inEvaluationOrder(Live live, Wanted wanted) {
+        List<ClusterNetworkPolicy> policies = new ArrayList<>(wanted.policies().values());
+        policies.sort(Comparator.comparingInt((ClusterNetworkPolicy policy) ->
+                        NsxTiers.NAMES.indexOf(policy.getSpec().tier()))
+                .thenComparingDouble(policy -> policy.getSpec().priority()));
+        return policies.stream().map(live::put).toList();
+    }
+
+    /** Names, revisions and labels: writes that change no verdict. */
+    private static void refreshMetadata(Live live, Wanted wanted) {
+        live.write(wanted.policies().values().stream()
+                .filter(policy -> live.policy(policy.getMetadata().getName())
+                        .filter(held -> held.getSpec().equals(policy.getSpec()))
+                        .filter(held -> !SeveralSwitches.isFinal(held, policy))
+                        .isPresent())
+                .map(live::put)
+                .toList());
+        List<ClusterGroup> groups = wanted.groups().values().stream()
+                .filter(group -> live.view()
+                                .groups()
+                                .containsKey(group.getMetadata().getName())
+                        && !Ownership.carries(
+                                live.view().groups().get(group.getMetadata().getName()), group))
+                .toList();
+        live.write(groups.stream().map(live::put).toList());
+    }
+}

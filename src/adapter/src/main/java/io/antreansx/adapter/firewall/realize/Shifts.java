@@ -1,0 +1,133 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.firewall.translate.PolicyOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes that change places and no verdict: no ACNP passes another. */
+final class Shifts {
+    private final Live live;
+    private final Wanted wanted;
+
+    Shifts(Live live, Wanted wanted) {
+        this.live = live;
+        this.wanted = wanted;
+    }
+
+    /** Brings every policy to its wanted place that can go there without passing another, as stored. */
+    void settle(Set<String> except) {
+        List<Write> writes = possible(except);
+        while (!writes.isEmpty()) {
+            live.write(writes);
+            writes = possible(except);
+        }
+    }
+
+    private List<Write> possible(Set<String> except) {
+        List<Write> writes = new ArrayList<>();
+        for (String tier : live.tiersOf(wanted)) {
+            Map<String, Long> places = live.places(tier);
+            TreeMap<Long, String> occupied = new TreeMap<>();
+            places.forEach((name, place) -> occupied.put(place, name));
+            places.forEach((name, place) -> {
+                ClusterNetworkPolicy policy = wanted.policies().get(name);
+                boolean stays = policy == null
+                        || except.contains(name)
+                        || live.policy(name).isEmpty()
+                        || !policy.getSpec().tier().equals(tier);
+                if (!stays) {
+                    long target = PolicyOrder.place(policy.getSpec().priority());
+                    if (target != place && isClear(occupied, place, target)) {
+                        writes.add(live.move(name, target));
+                    }
+                }
+            });
+        }
+        return writes;
+    }
+
+    private static boolean isClear(TreeMap<Long, String> occupied, long from, long to) {
+        return from < to
+                ? occupied.subMap(from, false, to, true).isEmpty()
+                : occupied.subMap(to, true, from, false).isEmpty();
+    }
+
+    /**
+     * A free place for {@code name} between the policies that come before and after it in the end, made by shifting
+     * neighbours where there is none.
+     *
+     * @return -1 if there is no such place
+     */
+    long placeFor(String name, String tier) {
+        long target = PolicyOrder.place(wanted.policies().get(name).getSpec().priority());
+        Map<String, Long> others = new TreeMap<>(live.places(tier));
+        others.remove(name);
+        long before = -1;
+        long after = Long.MAX_VALUE;
+        for (Map.Entry<String, Long> other : others.entrySet()) {
+            if (finalPlace(other.getKey(), other.getValue(), tier) < target) {
+                before = Math.max(before, other.getValue());
+            } else {
+                after = Math.min(after, other.getValue());
+            }
+        }
+        if (before >= after) {
+            return -1;
+        }
+        if (before < target && target < after) {
+            return target;
+        }
+        if (before + 1 < after) {
+            return before + 1;
+        }
+        return makeRoom(name, tier, before, after);
+    }
+
+    private long finalPlace(String name, long place, String tier) {
+        ClusterNetworkPolicy policy = wanted.policies().get(name);
+        return policy == null || !policy.getSpec().tier().equals(tier)
+                ? place
+                : PolicyOrder.place(policy.getSpec().priority());
+    }
+
+    /** Shifts the run of neighbours on one side by one, the outermost first. */
+    private long makeRoom(String name, String tier, long before, long after) {
+        Set<Long> occupied = new HashSet<>(live.places(tier).values());
+        TreeMap<Long, String> byPlace = new TreeMap<>();
+        live.places(tier).forEach((other, place) -> byPlace.put(place, other));
+        List<Long> upwards = run(occupied, after, 1);
+        if (canShift(byPlace, upwards, name)) {
+            return shift(byPlace, upwards, 1, after);
+        }
+        List<Long> downwards = run(occupied, before, -1);
+        boolean aboveZero = downwards.getLast() > 0;
+        return aboveZero && canShift(byPlace, downwards, name) ? shift(byPlace, downwards, -1, before) : -1;
+    }
+
+    private static List<Long> run(Set<Long> occupied, long from, int step) {
+        List<Long> run = new ArrayList<>();
+        for (long place = from; occupied.contains(place); place += step) {
+            run.add(place);
+        }
+        return run;
+    }
+
+    private boolean canShift(Map<Long, String> byPlace, List<Long> run, String name) {
+        return run.stream()
+                .map(byPlace::get)
+                .allMatch(other -> !other.equals(name) && live.policy(other).isPresent());
+    }
+
+    private long shift(Map<Long, String> byPlace, List<Long> run, int step, long freed) {
+        List<Long> outermostFirst = new ArrayList<>(run);
+        Collections.reverse(outermostFirst);
+        outermostFirst.forEach(place -> live.write(List.of(live.move(byPlace.get(place), place + step))));
+        return freed;
+    }
+}

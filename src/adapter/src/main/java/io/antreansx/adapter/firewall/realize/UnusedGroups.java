@@ -1,0 +1,47 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.antreansx.adapter.antrea.ClusterGroup;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds our ClusterGroups that nothing in the cluster has used for a while. A policy that uses a group which is gone
+ * would match nothing, so agents get time to forget the last user first.
+ */
+final class UnusedGroups {
+    private final Clock clock;
+    private final Duration patience;
+    private final Map<String, Instant> since = new HashMap<>();
+
+    UnusedGroups(Clock clock, Duration patience) {
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** Groups to delete now; a child never before its parent. */
+    List<ClusterGroup> due(ClusterView view, Wanted wanted) {
+        Set<String> needed = new TreeSet<>(view.usedGroups());
+        needed.addAll(wanted.groups().keySet());
+        // Also children of parents that are unused themselves: those go first.
+        view.groups().values().forEach(group -> needed.addAll(group.getSpec().childGroups()));
+        Set<String> unused = new TreeSet<>();
+        view.groups().forEach((name, group) -> {
+            if (Ownership.isOurs(group) && !needed.contains(name)) {
+                unused.add(name);
+            }
+        });
+        since.keySet().retainAll(unused);
+        Instant now = clock.instant();
+        return unused.stream()
+                .filter(name ->
+                        !since.computeIfAbsent(name, key -> now).plus(patience).isAfter(now))
+                .map(view.groups()::get)
+                .toList();
+    }
+}

@@ -1,0 +1,173 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/** All objects of one kind, from an informer, with our own writes on top before the informer has seen them. */
+final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(WatchedObjects.class);
+    private static final long PAGE = 500;
+
+    private final KubernetesClient client;
+    private final Class<T> type;
+    private final Runnable changed;
+    /** Guarded by this. */
+    private final Map<String, T> objects = new HashMap<>();
+    /** Uids of objects that we deleted, until the informer says so too. Guarded by this. */
+    private final Map<String, String> deleted = new HashMap<>();
+
+    private volatile SharedIndexInformer<T> informer;
+
+    WatchedObjects(KubernetesClient client, Class<T> type, Runnable changed) {
+        this.client = client;
+        this.type = type;
+        this.changed = changed;
+    }
+
+    void start() {
+        informer = client.resources(type).withLimit(PAGE).runnableInformer(0);
+        informer.exceptionHandler((started, failure) -> {
+            LOG.warnf("watching %s failed, trying again: %s", type.getSimpleName(), failure.getMessage());
+            return true;
+        });
+        informer.addEventHandler(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(T object) {
+                seen(object);
+            }
+
+            @Override
+            public void onUpdate(T before, T object) {
+                seen(object);
+            }
+
+            @Override
+            public void onDelete(T object, boolean finalStateUnknown) {
+                gone(object);
+            }
+        });
+        // Runs on; a failing first list is repeated by the exception handler.
+        informer.start().exceptionally(failure -> {
+            LOG.warnf("watching %s has not started: %s", type.getSimpleName(), failure.getMessage());
+            return null;
+        });
+    }
+
+    boolean hasSynced() {
+        return informer != null && informer.hasSynced();
+    }
+
+    synchronized Collection<T> all() {
+        return List.copyOf(objects.values());
+    }
+
+    private void seen(T object) {
+        if (put(object)) {
+            changed.run();
+        }
+    }
+
+    /** Remembers what the API server answered to a write of ours. */
+    void written(T object) {
+        put(object);
+    }
+
+    /** Reads one object from the API server, past the watch. */
+    void reread(T object) {
+        try {
+            T stored = client.resources(type)
+                    .withName(object.getMetadata().getName())
+                    .get();
+            if (stored == null) {
+                deleted(object);
+            } else {
+                put(stored);
+            }
+        } catch (KubernetesClientException failure) {
+            LOG.debugf("%s cannot be read again: %s", object.getMetadata().getName(), failure.getMessage());
+        }
+    }
+
+    private synchronized boolean put(T object) {
+        String name = object.getMetadata().getName();
+        if (object.getMetadata().getUid() != null
+                && object.getMetadata().getUid().equals(deleted.get(name))) {
+            return false;
+        }
+        T known = objects.get(name);
+        if (known != null && version(known) >= version(object) && sameUid(known, object)) {
+            return false;
+        }
+        objects.put(name, object);
+        notifyAll();
+        return true;
+    }
+
+    private boolean sameUid(T one, T other) {
+        return one.getMetadata().getUid() == null
+                || one.getMetadata().getUid().equals(other.getMetadata().getUid());
+    }
+
+    /** Resource versions of one kind are numbers that grow (promised since Kubernetes 1.35, true before). */
+    private long version(T object) {
+        String version = object.getMetadata().getResourceVersion();
+        return version == null || version.isEmpty() ? 0 : Long.parseLong(version);
+    }
+
+    synchronized void deleted(T object) {
+        String name = object.getMetadata().getName();
+        objects.remove(name);
+        if (object.getMetadata().getUid() != null) {
+            deleted.put(name, object.getMetadata().getUid());
+        }
+        notifyAll();
+    }
+
+    private void gone(T object) {
+        synchronized (this) {
+            String name = object.getMetadata().getName();
+            deleted.remove(name, object.getMetadata().getUid());
+            T known = objects.get(name);
+            if (known != null && sameUid(known, object)) {
+                objects.remove(name);
+                notifyAll();
+            }
+        }
+        changed.run();
+    }
+
+    /** Waits until the condition holds; false when it does not in time. */
+    synchronized boolean await(Predicate<Map<String, T>> condition, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.test(objects)) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (informer != null) {
+            informer.close();
+        }
+    }
+}

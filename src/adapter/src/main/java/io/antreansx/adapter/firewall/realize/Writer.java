@@ -1,0 +1,96 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.antreansx.adapter.election.Leadership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Applies writes, several at once; every call is a barrier. Asks for leadership before each single write. The first
+ * failure is thrown after the writes in flight have ended.
+ */
+public final class Writer implements AutoCloseable {
+    private final ClusterObjects cluster;
+    private final Leadership leadership;
+    private final WriteRate rate;
+    private final ExecutorService workers;
+    private final AtomicLong written = new AtomicLong();
+
+    /** @param atOnce writes in flight */
+    public Writer(ClusterObjects cluster, Leadership leadership, int atOnce, WriteRate rate) {
+        this.cluster = cluster;
+        this.leadership = leadership;
+        this.rate = rate;
+        this.workers = Executors.newFixedThreadPool(atOnce, runnable -> {
+            Thread thread = new Thread(runnable, "firewall-write");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Accepted writes since the start. */
+    public long written() {
+        return written.get();
+    }
+
+    void apply(Write write) {
+        leadership.require();
+        rate.take();
+        // Waiting for the rate may have taken longer than the lease lasts.
+        leadership.require();
+        switch (write) {
+            case Write.Create create -> cluster.create(create.object());
+            case Write.Replace replace -> cluster.replace(replace.object());
+            case Write.Delete delete -> cluster.delete(delete.object());
+        }
+        written.incrementAndGet();
+    }
+
+    /** Starts the writes in the given order. */
+    void applyAll(List<? extends Write> writes) {
+        if (writes.size() == 1) {
+            apply(writes.getFirst());
+            return;
+        }
+        List<Future<?>> running = new ArrayList<>();
+        for (Write write : writes) {
+            running.add(workers.submit(() -> apply(write)));
+        }
+        RuntimeException first = null;
+        for (Future<?> future : running) {
+            try {
+                future.get();
+            } catch (ExecutionException failure) {
+                first = first == null ? unwrapped(failure) : first;
+                running.forEach(other -> other.cancel(false));
+            } catch (CancellationException cancelled) {
+                // Not started because another write failed, which is thrown below.
+                continue;
+            } catch (InterruptedException interrupted) {
+                running.forEach(other -> other.cancel(false));
+                Thread.currentThread().interrupt();
+                throw new WriteException(WriteException.Kind.UNAVAILABLE, "", "stopped while writing", interrupted);
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException failure) {
+        if (failure.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        return new IllegalStateException(failure.getCause());
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,134 @@
+package io.antreansx.adapter.firewall.status;
+
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.antrea.NetworkPolicyStatus;
+import io.antreansx.adapter.antrea.StatusCondition;
+import io.antreansx.adapter.firewall.realize.Assessment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Judges each policy by what was decided about it and by Antrea's status of its ACNP. "Realized" of a policy that selects
+ * no scheduled pod is realized on none of no nodes, as NSX counts it too.
+ */
+public final class StatusTracker {
+    private static final Logger LOG = Logger.getLogger(StatusTracker.class);
+
+    /** @param unrealizedSince start of the current wait for Antrea, for one revision */
+    private record Memory(PolicyStatus status, Instant unrealizedSince, Instant told) {}
+
+    private final Clock clock;
+    private final Duration timeout;
+    private final Duration repeat;
+    private Map<String, Memory> memories = Map.of();
+
+    /**
+     * @param timeout after which a policy that Antrea has not realized counts as failed
+     * @param repeat time after which a lasting failure is logged again
+     */
+    public StatusTracker(Clock clock, Duration timeout, Duration repeat) {
+        this.clock = clock;
+        this.timeout = timeout;
+        this.repeat = repeat;
+    }
+
+    /** @param held ACNPs by name */
+    public List<PolicyStatus> judge(List<Assessment> assessments, Map<String, ClusterNetworkPolicy> held) {
+        Instant now = clock.instant();
+        Map<String, Memory> next = new TreeMap<>();
+        for (Assessment assessment : assessments) {
+            Memory before = memories.get(assessment.path());
+            next.put(assessment.path(), judge(assessment, held.get(assessment.name()), before, now));
+        }
+        memories = new HashMap<>(next);
+        return next.values().stream().map(Memory::status).toList();
+    }
+
+    private Memory judge(Assessment assessment, ClusterNetworkPolicy acnp, Memory before, Instant now) {
+        boolean sameRevision = before != null && before.status().revision() == assessment.revision();
+        Instant waiting = sameRevision ? before.unrealizedSince() : now;
+        List<String> reasons = new ArrayList<>(assessment.reasons());
+        PolicyState state =
+                switch (assessment.decision()) {
+                    case WITHOUT_RULES -> PolicyState.REALIZED;
+                    case REFUSED -> PolicyState.REFUSED;
+                    case OBSTRUCTED -> PolicyState.FAILED;
+                    case WANTED -> realization(acnp, waiting, now, reasons);
+                };
+        if (state == PolicyState.REALIZED) {
+            waiting = now;
+        }
+        boolean sameState = before != null && before.status().state() == state;
+        PolicyStatus status = new PolicyStatus(
+                assessment.path(),
+                assessment.displayName(),
+                assessment.name(),
+                assessment.revision(),
+                state,
+                reasons,
+                sameState ? before.status().since() : now);
+        return new Memory(status, waiting, tell(status, before, now));
+    }
+
+    private PolicyState realization(ClusterNetworkPolicy acnp, Instant waiting, Instant now, List<String> reasons) {
+        NetworkPolicyStatus status = acnp == null ? null : acnp.getStatus();
+        boolean current = status != null
+                && (acnp.getMetadata().getGeneration() == null
+                        || status.observedGeneration() >= acnp.getMetadata().getGeneration());
+        if (current && status.phase().equals("Realized")) {
+            return PolicyState.REALIZED;
+        }
+        if (current) {
+            status.conditions().stream()
+                    .filter(StatusTracker::isFailure)
+                    .map(condition -> condition.reason() + ": " + condition.message())
+                    .forEach(reasons::add);
+            if (status.phase().equals("Failed") && reasons.isEmpty()) {
+                reasons.add("Antrea could not realize the policy");
+            }
+            if (!reasons.isEmpty()) {
+                return PolicyState.FAILED;
+            }
+        }
+        if (Duration.between(waiting, now).compareTo(timeout) < 0) {
+            return PolicyState.IN_PROGRESS;
+        }
+        reasons.add(late(acnp, status));
+        return PolicyState.FAILED;
+    }
+
+    private static boolean isFailure(StatusCondition condition) {
+        return (condition.type().equals("Realizable") && condition.status().equals("False"))
+                || (condition.type().equals("RealizationFailure")
+                        && condition.status().equals("True"));
+    }
+
+    private String late(ClusterNetworkPolicy acnp, NetworkPolicyStatus status) {
+        if (acnp == null) {
+            return "not written within " + timeout.toSeconds() + " seconds";
+        }
+        return "realized on " + (status == null ? 0 : status.currentNodesRealized()) + " of "
+                + (status == null ? "an unknown number of" : status.desiredNodesRealized()) + " nodes after "
+                + timeout.toSeconds() + " seconds";
+    }
+
+    /** Tells a trouble once, again after a while, and its end. */
+    private Instant tell(PolicyStatus status, Memory before, Instant now) {
+        boolean trouble = status.state() == PolicyState.FAILED || status.state() == PolicyState.REFUSED;
+        boolean sameTrouble = before != null
+                && before.status().state() == status.state()
+                && before.status().reasons().equals(status.reasons());
+        if (!trouble || (sameTrouble && Duration.between(before.told(), now).compareTo(repeat) < 0)) {
+            return before == null ? now : before.told();
+        }
+        LOG.warnf("policy '%s' (%s) is %s: %s", status.displayName(), status.path(), status.state(), status.reasons());
+        return now;
+    }
+}
