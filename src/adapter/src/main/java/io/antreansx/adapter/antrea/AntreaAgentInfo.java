@@ -2,6 +2,8 @@ package io.antreansx.adapter.antrea;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -22,6 +24,7 @@ import java.util.List;
 @Plural("antreaagentinfos")
 @ShortNames("aai")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonDeserialize(using = JsonDeserializer.None.class) // instead of the one that HasMetadata inherits
 @JsonIgnoreProperties(ignoreUnknown = true)
 public class AntreaAgentInfo implements HasMetadata {
     // Not a CustomResource: that class has a getVersion() of its own, which hides Antrea's field "version".

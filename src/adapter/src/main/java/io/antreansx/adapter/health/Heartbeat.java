@@ -1,0 +1,155 @@
+package io.antreansx.adapter.health;
+
+import io.antreansx.adapter.antrea.AdapterInfoStatus;
+import io.antreansx.adapter.election.Leadership;
+import io.antreansx.adapter.nsx.report.ReportClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Says every minute how one role is, in its info resource and to NSX's report API; at once when a condition changes, and within
+ * a second when a realization does. Only the role's leader speaks.
+ */
+public final class Heartbeat implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(60);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final AdapterRole role;
+    private final AdapterIdentity self;
+    private final Leadership leadership;
+    private final Conditions conditions;
+    private final RoleConditions reported;
+    private final Sources sources;
+    private final InfoStore infos;
+    private final Reporter reporter;
+    private final Clock clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    // used by the heartbeat's thread only
+    private boolean led;
+    private Duration interval = DEFAULT_INTERVAL;
+    private Instant due = Instant.MIN;
+    private List<String> lastStates = List.of();
+    private boolean infoFailing;
+
+    /**
+     * What the heartbeat asks.
+     *
+     * @param summary of the role's work; asked every second, so it is cheap
+     * @param alive false when a loop of the role is stuck
+     * @param antrea for the management plane
+     */
+    public record Sources(Supplier<RoleSummary> summary, BooleanSupplier alive, Optional<AntreaComponents> antrea) {}
+
+    public Heartbeat(
+            AdapterRole role,
+            AdapterIdentity self,
+            Leadership leadership,
+            Conditions conditions,
+            Sources sources,
+            InfoStore infos,
+            ReportClient reports,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.role = role;
+        this.self = self;
+        this.leadership = leadership;
+        this.conditions = conditions;
+        this.reported = new RoleConditions(role, conditions, sources.alive(), clock);
+        this.sources = sources;
+        this.infos = infos;
+        this.reporter = new Reporter(reports, role, self.version(), clock, metrics);
+        this.clock = clock;
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("heartbeat-" + role.name().toLowerCase(Locale.ROOT))
+                .unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private void run() {
+        try {
+            do {
+                try {
+                    tick();
+                } catch (RuntimeException e) {
+                    LOG.errorf(e, "The heartbeat of the %s adapter failed; it goes on.", role);
+                }
+            } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One look: a heartbeat when one is due or a condition changed, else only what changed among realizations. */
+    void tick() {
+        if (!leadership.isLeader()) {
+            led = false;
+            return;
+        }
+        if (!led) {
+            led = true;
+            due = Instant.MIN;
+            reporter.forget();
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(due) || !states(reported.current()).equals(lastStates)) {
+            beat(now);
+        } else {
+            reporter.realizations(sources.summary().get().realizations());
+        }
+    }
+
+    private void beat(Instant now) {
+        Optional<AntreaHealth> antrea = sources.antrea().map(AntreaComponents::read);
+        antrea.ifPresent(health -> conditions.report(
+                ConditionType.CONTROLLER_HEALTHY, health.controllerHealthy(), health.reason(), health.message()));
+        List<Condition> current = reported.current();
+        RoleSummary summary = sources.summary().get();
+        writeInfo(InfoMapping.status(self, current, summary));
+        Optional<Duration> wanted = reporter.heartbeat(current, antrea, summary.realizations());
+        interval = wanted.orElse(interval);
+        due = now.plus(reporter.isFailing() ? Reporter.PAUSE_AFTER_FAILURE : interval);
+        lastStates = states(current);
+    }
+
+    private void writeInfo(AdapterInfoStatus status) {
+        try {
+            infos.write(role, status);
+            infoFailing = false;
+        } catch (KubernetesClientException e) {
+            if (!infoFailing) {
+                LOG.warnf("The info resource of the %s adapter was not written: %s", role, e.getMessage());
+                infoFailing = true;
+            }
+        }
+    }
+
+    private static List<String> states(List<Condition> conditions) {
+        return conditions.stream()
+                .map(condition -> condition.type() + " " + condition.healthy() + " " + condition.reason())
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package io.antreansx.adapter.health;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What NSX has not been told yet about realizations. Used by one thread. */
+final class RealizationChanges {
+
+    /**
+     * @param complete {@code changed} is everything there is
+     * @param removed paths that NSX was told of and that are gone
+     */
+    record Changes(List<PolicyRealization> changed, List<String> removed, boolean complete) {
+        boolean isEmpty() {
+            return changed.isEmpty() && removed.isEmpty() && !complete;
+        }
+    }
+
+    private final Map<String, PolicyRealization> told = new HashMap<>();
+    private boolean tellAll = true;
+
+    Changes since(List<PolicyRealization> current) {
+        if (tellAll) {
+            return new Changes(current, List.of(), true);
+        }
+        List<PolicyRealization> changed = new ArrayList<>();
+        TreeSet<String> removed = new TreeSet<>(told.keySet());
+        for (PolicyRealization realization : current) {
+            removed.remove(realization.path());
+            if (!realization.equals(told.get(realization.path()))) {
+                changed.add(realization);
+            }
+        }
+        return new Changes(changed, List.copyOf(removed), false);
+    }
+
+    /** NSX took the changes. */
+    void accepted(Changes changes) {
+        if (changes.complete()) {
+            told.clear();
+            tellAll = false;
+        }
+        changes.removed().forEach(told::remove);
+        changes.changed().forEach(realization -> told.put(realization.path(), realization));
+    }
+
+    /** What NSX knows is not certain any more: it is told everything again. */
+    void forget() {
+        told.clear();
+        tellAll = true;
+    }
+}

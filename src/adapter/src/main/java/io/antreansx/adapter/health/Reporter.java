@@ -1,0 +1,135 @@
+package io.antreansx.adapter.health;
+
+import io.antreansx.adapter.nsx.NsxException;
+import io.antreansx.adapter.nsx.report.ReportClient;
+import io.antreansx.adapter.nsx.report.WireReport;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells NSX the status of one role: conditions with each heartbeat, realizations when they change. After a report that NSX did
+ * not take, everything is told again, since NSX may have lost what it knew. Used by one thread.
+ */
+final class Reporter {
+
+    private static final Logger LOG = Logger.getLogger(Reporter.class);
+    private static final int BATCH = 500;
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final ReportClient client;
+    private final AdapterRole role;
+    private final String version;
+    private final Clock clock;
+    private final RealizationChanges realizations = new RealizationChanges();
+    private final Counter sent;
+    private final Counter failed;
+    private Instant notBefore = Instant.MIN;
+    private boolean failing;
+
+    Reporter(ReportClient client, AdapterRole role, String version, Clock clock, MeterRegistry metrics) {
+        this.client = client;
+        this.role = role;
+        this.version = version;
+        this.clock = clock;
+        this.sent = counter(metrics, role, "sent");
+        this.failed = counter(metrics, role, "failed");
+    }
+
+    private static Counter counter(MeterRegistry metrics, AdapterRole role, String result) {
+        return Counter.builder("nsx.adapter.reports")
+                .description("Reports to NSX's report API")
+                .tag("role", role.name().toLowerCase(Locale.ROOT))
+                .tag("result", result)
+                .register(metrics);
+    }
+
+    /** NSX is told everything with the next report. */
+    void forget() {
+        realizations.forget();
+        notBefore = Instant.MIN;
+    }
+
+    /** True while NSX did not take the last report. */
+    boolean isFailing() {
+        return failing;
+    }
+
+    /** @return the heartbeat interval that NSX wants, if it said so */
+    Optional<Duration> heartbeat(
+            List<Condition> conditions, Optional<AntreaHealth> antrea, List<PolicyRealization> current) {
+        return send(Optional.of(ReportMapping.componentStatus(conditions, antrea)), current);
+    }
+
+    /** Realizations that changed since the last report, if any did. */
+    void realizations(List<PolicyRealization> current) {
+        if (!changes(current).isEmpty()) {
+            send(Optional.empty(), current);
+        }
+    }
+
+    private RealizationChanges.Changes changes(List<PolicyRealization> current) {
+        return role == AdapterRole.CCP
+                ? realizations.since(current)
+                : new RealizationChanges.Changes(List.of(), List.of(), false);
+    }
+
+    private Optional<Duration> send(Optional<WireReport.ComponentStatus> status, List<PolicyRealization> current) {
+        if (client.isOff() || clock.instant().isBefore(notBefore)) {
+            return Optional.empty();
+        }
+        RealizationChanges.Changes changes = changes(current);
+        try {
+            Optional<Duration> interval = Optional.empty();
+            for (WireReport report : reports(status, changes)) {
+                interval = client.send(report);
+                sent.increment();
+            }
+            realizations.accepted(changes);
+            if (failing) {
+                LOG.info("NSX takes reports again.");
+                failing = false;
+            }
+            return interval;
+        } catch (NsxException e) {
+            failed.increment();
+            forget();
+            notBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            if (!failing) {
+                LOG.warnf("NSX did not take a report: %s", e.getMessage());
+                failing = true;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private List<WireReport> reports(Optional<WireReport.ComponentStatus> status, RealizationChanges.Changes changes) {
+        List<WireReport> reports = new ArrayList<>();
+        int from = 0;
+        do {
+            int to = Math.min(from + BATCH, changes.changed().size());
+            boolean first = from == 0;
+            List<WireReport.Realization> batch = changes.changed().subList(from, to).stream()
+                    .map(ReportMapping::realization)
+                    .toList();
+            reports.add(new WireReport(
+                    version,
+                    clock.millis(),
+                    first ? status.orElse(null) : null,
+                    batch.isEmpty() && !changes.complete() ? null : batch,
+                    (first && changes.complete()) ? true : null,
+                    (first && !changes.removed().isEmpty()) ? changes.removed() : null,
+                    null,
+                    null));
+            from = to;
+        } while (from < changes.changed().size());
+        return reports;
+    }
+}
