@@ -5,7 +5,7 @@ import io.antreansx.emulator.json.Json;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts requests by method, path template and status. */
+/** Counts requests by method, path template and status; status 0 is a connection that was reset on purpose. */
 public final class Counters {
     private final Map<Key, long[]> counts = new TreeMap<>();
 

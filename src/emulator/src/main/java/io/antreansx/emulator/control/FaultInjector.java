@@ -8,10 +8,10 @@ import io.antreansx.emulator.json.Json;
 import io.antreansx.emulator.rest.Endpoint;
 import io.antreansx.emulator.rest.Request;
 import io.antreansx.emulator.rest.Response;
+import io.antreansx.emulator.rest.Routes;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +20,33 @@ import java.util.concurrent.TimeUnit;
 public final class FaultInjector {
     private final Faults faults;
     private final Endpoint api;
+    private final Routes routes;
+    private final Counters counters;
 
-    public FaultInjector(Faults faults, Endpoint api) {
+    public FaultInjector(Faults faults, Endpoint api, Routes routes, Counters counters) {
         this.faults = faults;
         this.api = api;
+        this.routes = routes;
+        this.counters = counters;
     }
 
-    /** Handles a request; the emulator's own endpoints are never struck. */
+    /** Handles and counts a request; the emulator's own endpoints are neither struck nor counted. */
     public CompletionStage<Reply> handle(Request request) {
-        Optional<FaultRule> fault = request.path().startsWith("/emulator") ? Optional.empty() : faults.take(request);
-        return fault.map(rule -> strike(rule, request))
-                .orElseGet(() -> api.handle(request).thenApply(Reply::send));
+        if (request.path().startsWith("/emulator")) {
+            return api.handle(request).thenApply(Reply::send);
+        }
+        return faults.take(request)
+                .map(rule -> strike(rule, request))
+                .orElseGet(() -> api.handle(request).thenApply(Reply::send))
+                .thenApply(reply -> {
+                    counters.count(
+                            request.method(),
+                            routes.template(request.path()),
+                            reply.response().status(),
+                            request.body().length,
+                            reply.response().body().length);
+                    return reply;
+                });
     }
 
     private CompletionStage<Reply> strike(FaultRule rule, Request request) {

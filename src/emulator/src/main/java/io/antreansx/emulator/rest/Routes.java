@@ -65,6 +65,12 @@ public final class Routes {
         return new Match(route.template, route.endpoint, parameters);
     }
 
+    /** The template of a path for statistics, {@code (unknown)} when there is none. */
+    public String template(String path) {
+        Node node = find(root, segments(path), 0);
+        return node == null ? "(unknown)" : node.methods.values().iterator().next().template;
+    }
+
     private static Node find(Node node, String[] segments, int index) {
         if (index == segments.length) {
             return node.methods.isEmpty() ? null : node;

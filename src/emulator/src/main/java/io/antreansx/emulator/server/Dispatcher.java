@@ -2,7 +2,6 @@ package io.antreansx.emulator.server;
 
 import io.antreansx.emulator.auth.Authenticator;
 import io.antreansx.emulator.auth.Roles;
-import io.antreansx.emulator.control.Counters;
 import io.antreansx.emulator.errors.ApiException;
 import io.antreansx.emulator.errors.Errors;
 import io.antreansx.emulator.rest.Endpoint;
@@ -21,29 +20,24 @@ final class Dispatcher implements Endpoint {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Set<String> OPEN =
             Set.of("/api/session/create", "/api/session/destroy", "/api/v1/reverse-proxy/node/health");
-    private static final String UNKNOWN = "(unknown)";
 
     private final Routes routes;
     private final Authenticator authenticator;
     private final ObjectStore store;
-    private final Counters counters;
 
-    Dispatcher(Routes routes, Authenticator authenticator, ObjectStore store, Counters counters) {
+    Dispatcher(Routes routes, Authenticator authenticator, ObjectStore store) {
         this.routes = routes;
         this.authenticator = authenticator;
         this.store = store;
-        this.counters = counters;
     }
 
     @Override
     public CompletionStage<Response> handle(Request request) {
-        String template = UNKNOWN;
         CompletionStage<Response> answer;
         try {
             boolean open = OPEN.contains(request.path());
             Request known = open ? request : request.with(authenticator.authenticate(request));
             Routes.Match match = routes.match(known.method(), known.path());
-            template = match.template();
             if (!open) {
                 Roles.check(known);
             }
@@ -52,15 +46,7 @@ final class Dispatcher implements Endpoint {
         } catch (RuntimeException e) {
             answer = CompletableFuture.completedFuture(refusal(request, e));
         }
-        String counted = template;
-        return answer.exceptionally(failure -> refusal(request, failure)).thenApply(response -> {
-            // What changes the counters or faults themselves is not what anybody wants to count.
-            if (!counted.startsWith("/emulator")) {
-                counters.count(
-                        request.method(), counted, response.status(), request.body().length, response.body().length);
-            }
-            return response;
-        });
+        return answer.exceptionally(failure -> refusal(request, failure));
     }
 
     private static Response refusal(Request request, Throwable failure) {

@@ -65,7 +65,7 @@ public final class Emulator {
         Sessions sessions = new Sessions(clock);
         new SessionApi(users, sessions).register(routes);
         Authenticator authenticator = new Authenticator(users, sessions, trust.identities()::byFingerprint);
-        this.front = new FaultInjector(faults, new Dispatcher(routes, authenticator, store, counters));
+        this.front = new FaultInjector(faults, new Dispatcher(routes, authenticator, store), routes, counters);
     }
 
     private void registerClusterParts(Routes routes, PolicyModule policy, Stamp stamp, Supplier<UUID> ids) {
