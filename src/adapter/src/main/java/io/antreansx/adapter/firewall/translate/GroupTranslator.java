@@ -32,6 +32,13 @@ public final class GroupTranslator {
                         "two criteria have the same hash; rename a label value in one of them");
             }
         }
+        if (ObjectSize.ofParent(children.size()) > ObjectSize.LIMIT) {
+            reasons.add(
+                    RefusalCode.TOO_LARGE,
+                    group.path(),
+                    0,
+                    "the group has more criteria, nested ones included, than Kubernetes stores in one object; split it");
+        }
         if (!reasons.isEmpty()) {
             return new GroupTranslation.Refused(reasons.list());
         }

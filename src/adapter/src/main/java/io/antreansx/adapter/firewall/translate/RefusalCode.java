@@ -50,6 +50,8 @@ public enum RefusalCode {
     SERVICE_CYCLE,
     /** A value that is not what its field needs: an address, a port, a label value. */
     INVALID_VALUE,
+    /** An object that Kubernetes would not store. */
+    TOO_LARGE,
     /** The policy or rule lacks an id that NSX assigns later. */
     NOT_READY
 }

@@ -1,7 +1,6 @@
 package io.antreansx.adapter.firewall.translate;
 
 import io.antreansx.adapter.firewall.policy.Rule;
-import io.antreansx.adapter.firewall.translate.PlannedGroup.Child;
 import io.antreansx.adapter.firewall.translate.PlannedGroup.Members;
 import io.antreansx.adapter.firewall.translate.PlannedRule.Peer;
 import java.util.LinkedHashSet;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sources, destinations and applied-to of one rule. */
+/** Sources and destinations of one rule. */
 final class RulePeers {
 
     private final Rule rule;
@@ -47,34 +46,6 @@ final class RulePeers {
             }
         });
         return List.copyOf(peers);
-    }
-
-    /** @return empty for every pod, as in {@link PlannedRule#appliedToGroups()}; also when reasons were added */
-    List<String> appliedTo(List<String> policyScope) {
-        List<String> scope = Any.isAny(policyScope) ? rule.scope() : policyScope;
-        if (Any.isAny(scope)) {
-            return List.of();
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (String entry : scope) {
-            if (!isPath(entry)) {
-                refuse(
-                        RefusalCode.ADDRESSES_IN_APPLIED_TO,
-                        rule.path(),
-                        "Applied To contains '" + entry + "'; use Antrea groups of pods, or ANY alone");
-                continue;
-            }
-            groups.use(entry, rule.path(), rule.ruleId(), reasons).ifPresent(group -> {
-                names.add(group.parent().name());
-                if (group.children().stream().map(Child::members).anyMatch(Members.Blocks.class::isInstance)) {
-                    refuse(
-                            RefusalCode.ADDRESSES_IN_APPLIED_TO,
-                            entry,
-                            "the group in Applied To contains addresses, which are no pods; use a group of pods only");
-                }
-            });
-        }
-        return List.copyOf(names);
     }
 
     private void addGroup(String path, IpVersion version, Set<Peer> peers) {

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Translates the enabled rules of one policy in turn into its ingress and egress lists. */
 final class RuleTranslator {
 
-    private final SecurityPolicy policy;
+    private final boolean leftToRules;
+    private final List<String> appliedToOfPolicy;
     private final Resolver resolver;
     private final UsedGroups groups;
     private final Reasons reasons;
@@ -22,7 +23,9 @@ final class RuleTranslator {
     private final List<PlannedRule> egress = new ArrayList<>();
 
     RuleTranslator(SecurityPolicy policy, Resolver resolver, UsedGroups groups, Reasons reasons) {
-        this.policy = policy;
+        // NSX lets the policy's Applied To win over the rules'; Antrea wants it in every rule or in none.
+        this.leftToRules = Any.isAny(policy.scope());
+        this.appliedToOfPolicy = AppliedTo.of(policy.scope(), policy.path(), 0, groups, reasons);
         this.resolver = resolver;
         this.groups = groups;
         this.reasons = reasons;
@@ -42,7 +45,9 @@ final class RuleTranslator {
         String action = action(rule);
         Optional<RuleDirection> direction = RuleDirection.of(rule, reasons);
         RulePeers operands = new RulePeers(rule, groups, reasons);
-        List<String> appliedTo = operands.appliedTo(policy.scope());
+        List<String> appliedTo = leftToRules
+                ? AppliedTo.of(rule.scope(), rule.path(), rule.ruleId(), groups, reasons)
+                : appliedToOfPolicy;
         List<Port> ports = ServicePorts.of(rule, resolver, reasons);
         List<Peer> sources = operands.peers(rule.sourceGroups());
         List<Peer> destinations = operands.peers(rule.destinationGroups());

@@ -33,6 +33,13 @@ public final class Translator {
         UsedGroups groups = new UsedGroups(resolver);
         RuleTranslator rules = new RuleTranslator(policy, resolver, groups, reasons);
         enabled.forEach(rules::add);
+        if (ObjectSize.of(rules.ingress()) + ObjectSize.of(rules.egress()) > ObjectSize.LIMIT) {
+            refuse(
+                    policy,
+                    reasons,
+                    RefusalCode.TOO_LARGE,
+                    "the policy's rules are more than Kubernetes stores in one object; split the policy");
+        }
         if (!reasons.isEmpty() || rank.isEmpty()) {
             return new Translation.Refusal(reasons.list());
         }

@@ -1,5 +1,7 @@
 package io.antreansx.adapter.firewall.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antreansx.adapter.firewall.translate.PlannedGroup;
 import io.antreansx.adapter.firewall.translate.PlannedPolicy;
 import io.antreansx.adapter.firewall.translate.PlannedRule;
@@ -34,11 +36,49 @@ enum Mutation {
     /** A criterion is missing. */
     DROPPED_CRITERION,
     /** Reject becomes Drop. */
-    REJECT_AS_DROP;
+    REJECT_AS_DROP,
+    /** Negation of sources and destinations is not read. */
+    UNREAD_NEGATION("sources_excluded", "destinations_excluded"),
+    /** Source ports are not read. */
+    UNREAD_SOURCE_PORTS("source_ports"),
+    /** Disabled rules are taken for enabled. */
+    UNREAD_DISABLED("disabled"),
+    /** The IP version is not read. */
+    UNREAD_IP_PROTOCOL("ip_protocol"),
+    /** The scope of the policy is not read. */
+    UNREAD_SCOPE("scope"),
+    /** Inline entries are not read. */
+    UNREAD_ENTRIES("service_entries");
+
+    private final List<String> unread;
+
+    Mutation(String... unread) {
+        this.unread = List.of(unread);
+    }
+
+    /** What the translation gets to read of NSX's objects. */
+    List<JsonNode> read(List<JsonNode> objects) {
+        return objects.stream().map(this::read).toList();
+    }
+
+    private JsonNode read(JsonNode object) {
+        JsonNode copy = object.deepCopy();
+        for (String field : unread) {
+            copy.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(field));
+        }
+        return copy;
+    }
 
     List<Plan> plans(List<Plan> plans, Random random) {
         return switch (this) {
-            case NONE, SWAPPED_POLICIES -> plans;
+            case NONE,
+                    SWAPPED_POLICIES,
+                    UNREAD_NEGATION,
+                    UNREAD_SOURCE_PORTS,
+                    UNREAD_DISABLED,
+                    UNREAD_IP_PROTOCOL,
+                    UNREAD_SCOPE,
+                    UNREAD_ENTRIES -> plans;
             case DROPPED_RULE -> rules(plans, (plan, rules) -> without(rules, random));
             case SWAPPED_RULES -> rules(plans, (plan, rules) -> swapped(rules, random));
             case EMPTY_GROUP_AS_ANY -> each(plans, (plan, rule) -> emptyAsAny(plan, rule));

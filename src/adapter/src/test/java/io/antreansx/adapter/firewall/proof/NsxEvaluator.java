@@ -69,11 +69,13 @@ final class NsxEvaluator {
     private boolean matches(
             JsonNode policy, JsonNode rule, SampleFlow flow, String direction, SamplePod own, String peer) {
         JsonNode scope = any(policy.path("scope")) ? rule.path("scope") : policy.path("scope");
-        JsonNode peers = direction.equals("IN") ? rule.path("source_groups") : rule.path("destination_groups");
+        String side = direction.equals("IN") ? "source" : "destination";
+        JsonNode peers = rule.path(side + "_groups");
+        boolean negated = rule.path(side + "s_excluded").asBoolean();
         return directions(rule).contains(direction)
                 && version(rule, flow)
                 && (any(scope) || contains(scope, entry -> groups.hasPod(entry, own)))
-                && (any(peers) || contains(peers, entry -> groups.has(entry, peer)))
+                && (any(peers) || contains(peers, entry -> groups.has(entry, peer)) != negated)
                 && services.match(rule, flow);
     }
 

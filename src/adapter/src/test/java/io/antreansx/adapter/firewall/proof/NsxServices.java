@@ -1,6 +1,7 @@
 package io.antreansx.adapter.firewall.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antreansx.simcluster.evaluate.Flow;
 import java.util.Map;
 
 /** Which flows an NSX rule's services name: any, or the union of services and inline entries. */
@@ -28,21 +29,26 @@ final class NsxServices {
 
     private boolean entries(JsonNode entries, SampleFlow flow) {
         for (JsonNode entry : entries) {
-            boolean matches = entry.has("nested_service_path")
-                    ? entries(
-                            services.get(entry.path("nested_service_path").asText())
-                                    .path("service_entries"),
-                            flow)
-                    : entry.path("l4_protocol").asText().equals(flow.protocol()) && ports(entry, flow.port());
-            if (matches) {
+            if (entry(entry, flow)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean ports(JsonNode entry, int port) {
-        JsonNode ports = entry.path("destination_ports");
+    private boolean entry(JsonNode entry, SampleFlow flow) {
+        return switch (entry.path("resource_type").asText()) {
+            case "NestedServiceServiceEntry" ->
+                entries(services.get(entry.path("nested_service_path").asText()).path("service_entries"), flow);
+            case "ICMPTypeServiceEntry" -> flow.protocol().equals("ICMP") && !flow.ipv6();
+            default ->
+                entry.path("l4_protocol").asText().equals(flow.protocol())
+                        && ports(entry.path("destination_ports"), flow.port())
+                        && ports(entry.path("source_ports"), Flow.EPHEMERAL_PORT);
+        };
+    }
+
+    private static boolean ports(JsonNode ports, int port) {
         for (JsonNode text : ports) {
             String range = text.asText();
             int dash = range.indexOf('-');

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.adapter.firewall.intent.WireIntent;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.realize.AntreaObjects;
-import io.antreansx.adapter.firewall.realize.Place;
 import io.antreansx.adapter.firewall.translate.Category;
 import io.antreansx.adapter.firewall.translate.EmittedObjects;
 import io.antreansx.adapter.firewall.translate.PlannedPolicy;
@@ -31,15 +30,18 @@ import java.util.Random;
 final class Proof {
 
     private final long seed;
+    private final Mutation mutation;
     private final Random random;
     private final SampleCluster cluster;
     private final RandomIntent intent;
     private final List<JsonNode> realized = new ArrayList<>();
     private final List<Plan> plans = new ArrayList<>();
     private int refused;
+    private int decided;
 
-    Proof(long seed) {
+    Proof(long seed, Mutation mutation) {
         this.seed = seed;
+        this.mutation = mutation;
         this.random = new Random(seed);
         this.cluster = SampleCluster.random(random);
         this.intent = new RandomIntent(random);
@@ -49,7 +51,7 @@ final class Proof {
     private void translate() {
         List<JsonNode> all = new ArrayList<>(intent.objects());
         all.addAll(intent.policies());
-        WireIntent wire = new WireIntent(all);
+        WireIntent wire = new WireIntent(mutation.read(all));
         for (JsonNode policy : intent.policies()) {
             SecurityPolicy mapped = wire.policies().stream()
                     .filter(one -> one.path().equals(policy.path("path").asText()))
@@ -74,6 +76,11 @@ final class Proof {
         return refused;
     }
 
+    /** Flows that a policy decided. */
+    int decided() {
+        return decided;
+    }
+
     /** Every object that the plans become. */
     List<JsonNode> antreaObjects() {
         return objects(plans, places(plans));
@@ -84,7 +91,7 @@ final class Proof {
      *
      * @return what they disagree about, with how to replay it
      */
-    Optional<String> disagreement(int flows, Mutation mutation) {
+    Optional<String> disagreement(int flows) {
         List<Plan> mutated = mutation.plans(plans, new Random(seed));
         Map<String, Long> places = mutation.places(places(plans), new Random(seed));
         SnapshotBuilder snapshot = cluster.snapshot();
@@ -97,6 +104,7 @@ final class Proof {
         for (int i = 0; i < flows; i++) {
             SampleFlow flow = SampleFlow.random(random, cluster);
             Verdict verdict = antrea.evaluate(flow.asFlow());
+            decided += verdict.deciding().byPolicy() ? 1 : 0;
             Optional<String> difference =
                     compare(nsx.egress(flow), verdict.egress()).or(() -> compare(nsx.ingress(flow), verdict.ingress()));
             if (difference.isPresent()) {
@@ -136,7 +144,7 @@ final class Proof {
         for (Plan plan : plans) {
             plan.groups().forEach(group -> objects.add(EmittedObjects.json(AntreaObjects.group(group))));
             PlannedPolicy policy = plan.policy();
-            objects.add(EmittedObjects.json(AntreaObjects.policy(policy, new Place(places.get(policy.name())))));
+            objects.add(EmittedObjects.json(AntreaObjects.policy(policy, places.get(policy.name()))));
         }
         return objects;
     }

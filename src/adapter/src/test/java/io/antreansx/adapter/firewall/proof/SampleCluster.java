@@ -1,11 +1,11 @@
 package io.antreansx.adapter.firewall.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antreansx.simcluster.evaluate.ClusterSnapshot;
 import io.antreansx.simcluster.evaluate.SnapshotBuilder;
-import io.antreansx.simcluster.evaluate.model.Address;
-import io.antreansx.simcluster.evaluate.model.Namespace;
-import io.antreansx.simcluster.evaluate.model.Pod;
-import io.antreansx.simcluster.evaluate.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,20 +65,34 @@ record SampleCluster(List<SampleNamespace> namespaces, List<SamplePod> pods, Lis
 
     SnapshotBuilder snapshot() {
         SnapshotBuilder builder = ClusterSnapshot.builder();
-        namespaces.forEach(namespace -> builder.add((Object) new Namespace(namespace.name(), namespace.labels())));
-        pods.forEach(pod -> builder.add((Object) new Pod(
-                pod.namespace().name(),
-                pod.name(),
-                pod.labels(),
-                pod.addresses().stream().map(Address::parse).toList(),
-                "node-1",
-                false,
-                false,
-                "default",
-                List.of())));
-        services.forEach(
-                service -> builder.add((Object) new Service(service.namespace(), service.name(), service.selector())));
+        namespaces.forEach(
+                namespace -> builder.add((JsonNode) object("Namespace", "", namespace.name(), namespace.labels())));
+        pods.forEach(pod -> {
+            ObjectNode object = object("Pod", pod.namespace().name(), pod.name(), pod.labels());
+            object.putObject("spec").put("nodeName", "node-1");
+            ArrayNode addresses = object.putObject("status").putArray("podIPs");
+            pod.addresses().forEach(address -> addresses.addObject().put("ip", address));
+            builder.add((JsonNode) object);
+        });
+        services.forEach(service -> {
+            ObjectNode object = object("Service", service.namespace(), service.name(), Map.of());
+            ObjectNode selector = object.putObject("spec").putObject("selector");
+            service.selector().forEach(selector::put);
+            builder.add((JsonNode) object);
+        });
         return builder;
+    }
+
+    private static ObjectNode object(String kind, String namespace, String name, Map<String, String> labels) {
+        ObjectNode object =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", kind);
+        ObjectNode metadata = object.putObject("metadata").put("name", name);
+        if (!namespace.isEmpty()) {
+            metadata.put("namespace", namespace);
+        }
+        ObjectNode all = metadata.putObject("labels");
+        labels.forEach(all::put);
+        return object;
     }
 
     private static Map<String, String> labels(Random random, Map<String, List<String>> possible) {

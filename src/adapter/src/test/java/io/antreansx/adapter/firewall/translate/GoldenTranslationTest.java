@@ -77,7 +77,10 @@ class GoldenTranslationTest {
 
         // Then
         assertThat(lines.stream().map(line -> line.substring(0, line.indexOf(' '))))
-                .containsAll(Stream.of(RefusalCode.values()).map(Enum::name).toList());
+                .containsAll(Stream.of(RefusalCode.values())
+                        .filter(code -> code != RefusalCode.TOO_LARGE) // whose input would be as large
+                        .map(Enum::name)
+                        .toList());
     }
 
     private static Map<String, String> recorded(Path directory) throws IOException {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.antreansx.adapter.firewall.realize.AntreaObjects;
-import io.antreansx.adapter.firewall.realize.Place;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +55,7 @@ final class TranslationText {
     private static Object policy(Translation.Plan plan) {
         PolicyRank rank = PolicyRank.of(plan.policy());
         long place = PolicyOrder.places(List.of(rank), Map.of()).get(rank.name());
-        return AntreaObjects.policy(plan.policy(), new Place(place));
+        return AntreaObjects.policy(plan.policy(), place);
     }
 
     private static String groups(Translation.Plan plan) {
