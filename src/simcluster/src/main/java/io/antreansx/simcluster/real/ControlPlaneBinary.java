@@ -68,6 +68,14 @@ public final class ControlPlaneBinary {
         missing().ifPresent(reason -> {
             throw new ClusterException(reason);
         });
+        // The file lock keeps other processes away, the monitor other threads of this one.
+        synchronized (ControlPlaneBinary.class) {
+            buildUnderLock(binary, progress);
+        }
+        return binary;
+    }
+
+    private void buildUnderLock(Path binary, Progress progress) {
         try {
             Files.createDirectories(binary.getParent());
             Path lockFile = binary.resolveSibling(binary.getFileName() + ".lock");
@@ -77,7 +85,6 @@ public final class ControlPlaneBinary {
                     build(binary, progress);
                 }
             }
-            return binary;
         } catch (IOException e) {
             throw new ClusterException("cannot build the control plane in " + cache, e);
         }
