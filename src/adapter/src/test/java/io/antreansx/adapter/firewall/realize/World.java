@@ -1,0 +1,171 @@
+package io.antreansx.adapter.firewall.realize;
+
+import io.antreansx.adapter.election.Leadership;
+import io.antreansx.adapter.firewall.intent.Intent;
+import io.antreansx.adapter.firewall.policy.Group;
+import io.antreansx.adapter.firewall.policy.SecurityPolicy;
+import io.antreansx.adapter.firewall.translate.Translation;
+import io.antreansx.adapter.firewall.translate.Translator;
+import io.antreansx.adapter.testing.ManualClock;
+import io.antreansx.simcluster.evaluate.ClusterSnapshot;
+import io.antreansx.simcluster.evaluate.Endpoint;
+import io.antreansx.simcluster.evaluate.Evaluator;
+import io.antreansx.simcluster.evaluate.Flow;
+import io.antreansx.simcluster.evaluate.SnapshotBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Intent, a cluster with pods, and the realizer between them; judges flows by what the cluster stores. */
+final class World {
+    static final List<String> APPS = List.of("a", "b", "c", "d", "e");
+    private static final List<Integer> PORTS = List.of(80, 443);
+
+    final Map<String, SecurityPolicy> policies = new TreeMap<>();
+    final Map<String, Optional<Group>> groups = new TreeMap<>();
+    final Set<String> gone = new HashSet<>();
+    final InMemoryCluster cluster = new InMemoryCluster();
+    final ManualClock clock = new ManualClock();
+    Leadership leadership = Leadership.always();
+    private Realizer realizer = realizer();
+    private final List<Flow> flows = flows();
+    private final List<HasMetadata> pods = pods();
+
+    private Realizer realizer() {
+        return new Realizer(
+                cluster,
+                new Writer(
+                        cluster,
+                        new Leadership() {
+                            @Override
+                            public boolean isLeader() {
+                                return leadership.isLeader();
+                            }
+
+                            @Override
+                            public long epoch() {
+                                return leadership.epoch();
+                            }
+                        },
+                        4,
+                        WriteRate.unlimited()),
+                clock,
+                Duration.ofMinutes(10),
+                Duration.ZERO);
+    }
+
+    /** A new process that knows only what the cluster stores. */
+    void restart() {
+        realizer = realizer();
+    }
+
+    void put(SecurityPolicy policy) {
+        policies.put(policy.path(), policy);
+        gone.remove(policy.path());
+    }
+
+    void put(Group group) {
+        groups.put(group.path(), Optional.of(group));
+    }
+
+    void remove(String path) {
+        policies.remove(path);
+        gone.add(path);
+    }
+
+    Intent intent() {
+        return new Intent(policies, groups, Map.of(), gone);
+    }
+
+    Realization realize() {
+        Intent intent = intent();
+        Map<String, Translation> translations = new HashMap<>();
+        intent.policies().forEach((path, policy) -> translations.put(path, new Translator().translate(policy, intent)));
+        return realizer.realize(intent, translations);
+    }
+
+    /** What a cluster that realizes this intent for the first time comes to hold. */
+    World fresh() {
+        World fresh = new World();
+        fresh.policies.putAll(policies);
+        fresh.groups.putAll(groups);
+        fresh.realize();
+        return fresh;
+    }
+
+    /** Flows that are allowed by what the cluster stores now. */
+    Set<Flow> allowed() {
+        SnapshotBuilder snapshot = ClusterSnapshot.builder().addAll(pods).addAll(cluster.everything());
+        Evaluator evaluator = new Evaluator(snapshot.build());
+        Set<Flow> allowed = new HashSet<>();
+        for (Flow flow : flows) {
+            if (evaluator.evaluate(flow).allowed()) {
+                allowed.add(flow);
+            }
+        }
+        return allowed;
+    }
+
+    int sharedPlaces() {
+        return new Evaluator(
+                        ClusterSnapshot.builder().addAll(cluster.everything()).build())
+                .sharedPlaces()
+                .size();
+    }
+
+    private static List<HasMetadata> pods() {
+        List<HasMetadata> pods = new ArrayList<>();
+        pods.add(new NamespaceBuilder()
+                .withNewMetadata()
+                .withName("shop")
+                .endMetadata()
+                .build());
+        int host = 1;
+        for (String app : APPS) {
+            Pod pod = new PodBuilder()
+                    .withNewMetadata()
+                    .withNamespace("shop")
+                    .withName(app)
+                    .addToLabels("app", app)
+                    .endMetadata()
+                    .withNewSpec()
+                    .withNodeName("node")
+                    .endSpec()
+                    .withNewStatus()
+                    .withPhase("Running")
+                    .withPodIP("10.0.0." + host)
+                    .addNewPodIP()
+                    .withIp("10.0.0." + host)
+                    .endPodIP()
+                    .endStatus()
+                    .build();
+            host++;
+            pods.add(pod);
+        }
+        return pods;
+    }
+
+    private static List<Flow> flows() {
+        List<Flow> flows = new ArrayList<>();
+        for (String from : APPS) {
+            for (String to : APPS) {
+                for (int port : PORTS) {
+                    if (!from.equals(to)) {
+                        flows.add(Flow.tcp(Endpoint.pod("shop", from), Endpoint.pod("shop", to), port));
+                    }
+                }
+            }
+        }
+        return flows;
+    }
+}
