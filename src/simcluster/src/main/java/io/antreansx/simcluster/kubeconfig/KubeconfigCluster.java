@@ -1,0 +1,92 @@
+package io.antreansx.simcluster.kubeconfig;
+
+import io.antreansx.simcluster.Cluster;
+import io.antreansx.simcluster.ClusterException;
+import io.antreansx.simcluster.ClusterKind;
+import io.antreansx.simcluster.Kubeconfig;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A cluster that was there before and stays there after {@link #close}. */
+public final class KubeconfigCluster implements Cluster {
+
+    private final Path kubeconfig;
+    private final Config config;
+    private final KubernetesClient client;
+
+    private KubeconfigCluster(Path kubeconfig, Config config, KubernetesClient client) {
+        this.kubeconfig = kubeconfig;
+        this.config = config;
+        this.client = client;
+    }
+
+    /**
+     * Connects to the current context of a kubeconfig and puts a copy of the file into the folder.
+     *
+     * @throws ClusterException if the cluster does not answer
+     */
+    public static KubeconfigCluster open(Path source, Path workFolder) {
+        try {
+            String content = Files.readString(source);
+            Path copy = source.toAbsolutePath()
+                            .equals(workFolder.resolve("kubeconfig").toAbsolutePath())
+                    ? source
+                    : Kubeconfig.write(workFolder, content);
+            Config config = Config.fromKubeconfig(source.toFile());
+            KubernetesClient client =
+                    new KubernetesClientBuilder().withConfig(config).build();
+            checkAnswers(client, config);
+            return new KubeconfigCluster(copy, config, client);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Can't read " + source, failure);
+        }
+    }
+
+    private static void checkAnswers(KubernetesClient client, Config config) {
+        try {
+            client.getKubernetesVersion();
+        } catch (KubernetesClientException failure) {
+            client.close();
+            throw new ClusterException("The cluster at " + config.getMasterUrl() + " does not answer", failure);
+        }
+    }
+
+    @Override
+    public String name() {
+        return Optional.ofNullable(config.getCurrentContext())
+                .map(context -> context.getName())
+                .orElse("kubeconfig");
+    }
+
+    @Override
+    public ClusterKind kind() {
+        return ClusterKind.KUBECONFIG;
+    }
+
+    @Override
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    @Override
+    public Config kubernetesConfig() {
+        return config;
+    }
+
+    @Override
+    public KubernetesClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
