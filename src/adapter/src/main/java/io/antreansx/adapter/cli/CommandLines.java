@@ -12,6 +12,7 @@ final class CommandLines {
 
     static CommandLine create(RunningAdapter running, MeterRegistry metrics, Clock clock) {
         CommandLine root = new CommandLine(new RootCommand());
+        root.addSubcommand(new ServeCommand(running, metrics, clock));
         root.addSubcommand(new RegisterCommand(clock));
         root.addSubcommand(new DeregisterCommand(clock));
         root.addSubcommand(new BootstrapCommand(clock));

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "antreansxctl",
         mixinStandardHelpOptions = true,
-        version = "antrea-nsx-adapter 0.1.0",
+        version = "antrea-nsx-adapter " + Version.TEXT,
         description = "Connects a Kubernetes cluster that runs the Antrea CNI to NSX Manager.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

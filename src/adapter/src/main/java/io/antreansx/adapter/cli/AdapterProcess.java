@@ -1,0 +1,107 @@
+package io.antreansx.adapter.cli;
+
+import io.antreansx.adapter.config.AdapterConfig;
+import io.antreansx.adapter.config.ClusterIdentity;
+import io.antreansx.adapter.health.Conditions;
+import io.antreansx.adapter.kubernetes.KubernetesClients;
+import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
+import io.antreansx.adapter.lifecycle.FirstTrust;
+import io.antreansx.adapter.nsx.NsxCluster;
+import io.antreansx.adapter.nsx.NsxConnection;
+import io.quarkus.runtime.Quarkus;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The running adapter: waits for registration in the background, then starts its roles. Closing stops everything in the
+ * reverse order.
+ */
+final class AdapterProcess implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(AdapterProcess.class);
+
+    private final Supplier<AdapterConfig> files;
+    private final KubernetesClients clients;
+    private final RunningAdapter running;
+    private final RoleParts roles;
+    private final Conditions conditions;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread startUp = Thread.ofPlatform().name("start-up").unstarted(this::startUp);
+
+    /** @param files reads the configuration files again */
+    AdapterProcess(
+            Supplier<AdapterConfig> files,
+            KubernetesClients clients,
+            RunningAdapter running,
+            RoleParts roles,
+            Clock clock) {
+        this.files = files;
+        this.clients = clients;
+        this.running = running;
+        this.roles = roles;
+        this.conditions = new Conditions(clock);
+    }
+
+    void start() {
+        startUp.start();
+    }
+
+    private void startUp() {
+        try {
+            IdentityPart identityPart = new IdentityPart(files.get());
+            running.add(identityPart);
+            running.add(new ConditionsPart(conditions));
+            ClusterIdConfigMap clusterId = new ClusterIdConfigMap(clients.general());
+            Optional<ClusterIdentity> identity = new RegistrationWait(files, clusterId, closing).await();
+            if (identity.isPresent()) {
+                startRoles(identity.get(), clusterId);
+                identityPart.registered(identity.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The adapter cannot start: %s", Messages.of(e));
+            Quarkus.asyncExit(ExitCodes.of(e));
+        }
+    }
+
+    private void startRoles(ClusterIdentity identity, ClusterIdConfigMap clusterId) {
+        AdapterConfig config = files.get();
+        FirstTrust trust = FirstTrust.known(config, clusterId);
+        NsxCluster nsx = new NsxCluster(NsxConnection.of(config, trust.trust()));
+        started.push(nsx);
+        RoleParts.Setting setting = new RoleParts.Setting(identity, config, nsx, clients.general(), conditions);
+        roles.create(setting, clients).forEach(part -> {
+            started.push(part);
+            running.add(part);
+            part.start();
+        });
+        LOG.infof(
+                "Serving cluster %s (%s) with NSX at %s",
+                identity.clusterName(), identity.clusterId(), config.bootstrap().nsxManagers());
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            startUp.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warnf("%s did not stop cleanly: %s", part.getClass().getSimpleName(), e.getMessage());
+            }
+        }
+    }
+}
