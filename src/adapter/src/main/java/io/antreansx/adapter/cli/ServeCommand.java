@@ -6,9 +6,7 @@ import io.antreansx.adapter.kubernetes.KubernetesClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
@@ -72,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
                         () -> reread(loader, loaded.config()),
                         clients,
                         running,
-                        new RoleParts(works(), metrics, clock),
+                        new RoleParts(new Works(metrics, clock).of(roles), metrics, clock),
                         clock)) {
             process.start();
             Quarkus.waitForExit();
@@ -90,11 +88,5 @@ final class ServeCommand implements Callable<Integer> {
                 first.nsxRequestsPerSecond(),
                 now.clusterId(),
                 now.pinnedThumbprints());
-    }
-
-    private Map<Role, RoleParts.WorkFactory> works() {
-        Map<Role, RoleParts.WorkFactory> works = new EnumMap<>(Role.class);
-        works.keySet().retainAll(roles);
-        return works;
     }
 }

@@ -1,0 +1,160 @@
+package io.antreansx.adapter.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antreansx.adapter.antrea.Tier;
+import io.antreansx.adapter.antrea.TierSpec;
+import io.antreansx.adapter.nsx.NsxException.Kind;
+import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@EnableKubernetesMockClient(crud = true)
+class DeregistrationTest {
+
+    private static final String NAME = "k8s-cl-test1";
+    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+
+    KubernetesClient client;
+    private final FakeNsx nsx = new FakeNsx();
+    private final List<String> said = new ArrayList<>();
+
+    @BeforeEach
+    void register() {
+        nsx.controlPlanes.put(
+                NAME, new ClusterControlPlane("AntreaClusterControlPlane", "", FakeNsx.NEW_ID, null, null, 0));
+        nsx.containerClusters.put(FakeNsx.NEW_ID, null);
+        new ClusterIdConfigMap(client).write(new ClusterIdConfigMap.Content(FakeNsx.NEW_ID, List.of()));
+        createTier("nsx-category-application", 4, true);
+        createTier("mine", 40, false);
+        client.apps()
+                .deployments()
+                .inNamespace(ClusterIdConfigMap.NAMESPACE)
+                .resource(new DeploymentBuilder()
+                        .withNewMetadata()
+                        .withName("interworking")
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    @Test
+    void nothingOfOursIsLeftOnEitherSide() {
+        // When
+        deregister();
+
+        // Then
+        assertThat(nsx.controlPlanes).isEmpty();
+        assertThat(nsx.writes)
+                .containsExactly(
+                        "DELETE container cluster " + FakeNsx.NEW_ID, "DELETE control plane " + NAME + " cascade");
+        assertThat(tiers()).containsExactly("mine");
+        assertThat(new ClusterIdConfigMap(client).read()).isEmpty();
+        assertThat(client.apps()
+                        .deployments()
+                        .inNamespace(ClusterIdConfigMap.NAMESPACE)
+                        .list()
+                        .getItems())
+                .isEmpty();
+    }
+
+    @Test
+    void secondRunHasNothingToDo() {
+        // Given
+        deregister();
+        nsx.writes.clear();
+
+        // When
+        deregister();
+
+        // Then
+        assertThat(said).last().asString().contains("is deregistered");
+        assertThat(nsx.writes).containsExactly("DELETE control plane " + NAME + " cascade");
+    }
+
+    @Test
+    void refusalOfNsxListsWhatIsLeft() {
+        // Given
+        nsx.failures.put("DELETE control plane", FakeNsx.failure(Kind.FORBIDDEN, 403, "no right"));
+
+        // When, Then
+        assertThatThrownBy(this::deregister)
+                .hasMessageContaining("no right. Left: cluster control plane " + NAME)
+                .hasMessageContaining("ConfigMap cluster-id");
+        assertThat(new ClusterIdConfigMap(client).read()).isPresent();
+    }
+
+    @Test
+    void runAfterARefusalFinishes() {
+        // Given
+        nsx.failures.put("DELETE control plane", FakeNsx.failure(Kind.FORBIDDEN, 403, "no right"));
+        assertThatThrownBy(this::deregister).hasMessageContaining("Left:");
+        nsx.failures.clear();
+
+        // When
+        deregister();
+
+        // Then
+        assertThat(nsx.controlPlanes).isEmpty();
+        assertThat(new ClusterIdConfigMap(client).read()).isEmpty();
+    }
+
+    @Test
+    void adapterThatStillLeadsIsNotUndermined() {
+        // Given
+        client.leases()
+                .inNamespace(ClusterIdConfigMap.NAMESPACE)
+                .resource(new LeaseBuilder()
+                        .withNewMetadata()
+                        .withName("antrea-nsx-ccp-adapter")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withHolderIdentity("pod-1")
+                        .withLeaseDurationSeconds(15)
+                        .withRenewTime(NOON.atZone(ZoneOffset.UTC))
+                        .endSpec()
+                        .build())
+                .create();
+
+        // When, Then
+        assertThatThrownBy(this::deregister)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("pod-1 holds Lease antrea-nsx-ccp-adapter");
+        assertThat(tiers()).contains("nsx-category-application");
+    }
+
+    private void deregister() {
+        Clock clock = Clock.fixed(NOON.plusSeconds(1), ZoneOffset.UTC);
+        new Deregistration(nsx, client, new AdapterWorkload(client, clock, Duration.ofSeconds(-1)), said::add)
+                .deregister(NAME);
+    }
+
+    private void createTier(String name, int priority, boolean ours) {
+        Tier tier = new Tier();
+        tier.setMetadata(new ObjectMetaBuilder()
+                .withName(name)
+                .withLabels(ours ? Map.of("app.kubernetes.io/managed-by", "antrea-nsx-adapter") : Map.of())
+                .build());
+        tier.setSpec(new TierSpec(priority, ""));
+        client.resource(tier).create();
+    }
+
+    private List<String> tiers() {
+        return client.resources(Tier.class).list().getItems().stream()
+                .map(tier -> tier.getMetadata().getName())
+                .toList();
+    }
+}

@@ -1,0 +1,179 @@
+package io.antreansx.adapter.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antreansx.adapter.config.BootstrapConfig;
+import io.antreansx.adapter.config.ClusterIdentity;
+import io.antreansx.adapter.config.MpAdapterConfig;
+import io.antreansx.adapter.config.NsxManagerAddress;
+import io.antreansx.adapter.nsx.NsxException.Kind;
+import io.antreansx.adapter.nsx.TestCertificates;
+import io.antreansx.adapter.nsx.inventory.ContainerClusterApi;
+import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@EnableKubernetesMockClient(crud = true)
+class RegistrationTest {
+
+    private static final String NAME = "k8s-cl-test1";
+
+    private static String certificate;
+    private static String otherCertificate;
+
+    KubernetesClient client;
+    private final FakeNsx nsx = new FakeNsx();
+    private final List<String> said = new ArrayList<>();
+
+    @BeforeAll
+    static void makeCertificates() {
+        certificate = TestCertificates.named(NAME).certificatePem();
+        otherCertificate = TestCertificates.named(NAME).certificatePem();
+    }
+
+    @Test
+    void firstRegistrationLeavesControlPlaneContainerClusterAndConfigMap() {
+        // When
+        ClusterIdentity identity = register(List.of());
+
+        // Then
+        assertThat(identity).isEqualTo(new ClusterIdentity(NAME, FakeNsx.NEW_ID));
+        assertThat(nsx.writes).containsExactly("PUT control plane " + NAME, "POST container cluster " + FakeNsx.NEW_ID);
+        assertThat(new ClusterIdConfigMap(client).read().orElseThrow().clusterId())
+                .isEqualTo(FakeNsx.NEW_ID);
+        ContainerClusterApi.ContainerCluster cluster = nsx.containerClusters.get(FakeNsx.NEW_ID);
+        assertThat(cluster.cniType()).isEqualTo("Antrea");
+        assertThat(cluster.displayName()).isEqualTo(NAME);
+    }
+
+    @Test
+    void secondRegistrationWritesNothingToNsx() {
+        // Given
+        register(List.of());
+        nsx.writes.clear();
+
+        // When
+        ClusterIdentity identity = register(List.of());
+
+        // Then
+        assertThat(identity.clusterId()).isEqualTo(FakeNsx.NEW_ID);
+        assertThat(nsx.writes).isEmpty();
+        assertThat(said).last().asString().contains("registered already");
+    }
+
+    @Test
+    void runThatBrokeOffBeforeTheContainerClusterIsFinished() {
+        // Given
+        nsx.failures.put("POST container", FakeNsx.failure(Kind.UNREACHABLE, 0, "down"));
+        assertThatThrownBy(() -> register(List.of())).hasMessage("down");
+        nsx.failures.clear();
+
+        // When
+        register(List.of());
+
+        // Then
+        assertThat(nsx.containerClusters).containsKey(FakeNsx.NEW_ID);
+    }
+
+    @Test
+    void clusterThatNsxForgotGetsItsIdBack() {
+        // Given
+        String earlier = "11111111-2222-4333-8444-555555555555";
+        new ClusterIdConfigMap(client).write(new ClusterIdConfigMap.Content(earlier, List.of()));
+
+        // When
+        ClusterIdentity identity = register(List.of());
+
+        // Then
+        assertThat(identity.clusterId()).isEqualTo(earlier);
+    }
+
+    @Test
+    void anotherCertificateIsRefusedWithTheWayOut() {
+        // Given
+        nsx.controlPlanes.put(
+                NAME, new ClusterControlPlane("AntreaClusterControlPlane", otherCertificate, "id", null, null, 3));
+
+        // When, Then
+        assertThatThrownBy(() -> register(List.of()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.by()).isEqualTo(RefusedException.By.NSX))
+                .hasMessageContaining("already registered in NSX with another certificate")
+                .hasMessageContaining("choose another clusterName");
+        assertThat(nsx.writes).isEmpty();
+        assertThat(new ClusterIdConfigMap(client).read()).isEmpty();
+    }
+
+    @Test
+    void certificateOfAnotherClusterIsExplained() {
+        // Given
+        nsx.failures.put(
+                "PUT control plane",
+                FakeNsx.failure(Kind.INVALID, 400, "certificate conflict with clusterControlPlane node id x"));
+
+        // When, Then
+        assertThatThrownBy(() -> register(List.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("another cluster uses it")
+                .hasMessageContaining("node id x");
+    }
+
+    @Test
+    void tierInTheWayIsRefusedBeforeNsxIsTouched() {
+        // Given
+        TierCheck obstacle = () -> List.of("tier mine has priority 3");
+
+        // When, Then
+        assertThatThrownBy(() -> new Registration(nsx, obstacle, new ClusterIdConfigMap(client), said::add)
+                        .register(request(List.of())))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("tier mine has priority 3");
+        assertThat(nsx.writes).isEmpty();
+    }
+
+    @Test
+    void pinnedThumbprintStaysBesideTheIdOnReRegistration() {
+        // Given
+        register(List.of("ab".repeat(32)));
+
+        // When
+        register(List.of());
+
+        // Then
+        assertThat(new ClusterIdConfigMap(client).read().orElseThrow().thumbprints())
+                .containsExactly("ab".repeat(32));
+    }
+
+    private ClusterIdentity register(List<String> thumbprints) {
+        return new Registration(nsx, List::of, new ClusterIdConfigMap(client), said::add)
+                .register(request(thumbprints));
+    }
+
+    private static Registration.Request request(List<String> thumbprints) {
+        return new Registration.Request(
+                new BootstrapConfig(
+                        NAME, List.of(new NsxManagerAddress("192.0.2.1", 443)), Optional.empty(), List.of()),
+                new MpAdapterConfig(
+                        Path.of("tls.crt"),
+                        Path.of("tls.key"),
+                        Optional.empty(),
+                        false,
+                        Duration.ofSeconds(120),
+                        50,
+                        Duration.ofSeconds(5),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(150),
+                        "Kubernetes",
+                        Optional.empty()),
+                certificate,
+                thumbprints);
+    }
+}
