@@ -15,7 +15,9 @@ final class CommandLines {
         root.addSubcommand(new ServeCommand(running, metrics, clock));
         root.addSubcommand(new RegisterCommand(clock));
         root.addSubcommand(new DeregisterCommand(clock));
+        root.addSubcommand(new InventoryCleanupCommand(clock));
         root.addSubcommand(new BootstrapCommand(clock));
+        root.addSubcommand(new ExplainCommand(metrics, clock));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();
