@@ -36,11 +36,11 @@ final class BatchBuilder {
         this.schema = schema;
     }
 
-    /** The changes for some attempts, in the order in which NSX shall apply them. */
-    List<Change> build(List<Change.Attempt> attempts, Instant now) {
+    /** The changes for some marks, in the order in which NSX shall apply them. */
+    List<Change> build(List<Mark> marks, Instant now) {
         List<Change> changes = new ArrayList<>();
-        for (Change.Attempt attempt : attempts) {
-            change(attempt, now).ifPresent(changes::add);
+        for (Mark mark : marks) {
+            change(mark).filter(change -> !parking.holds(change, now)).ifPresent(changes::add);
         }
         return sorted(changes);
     }
@@ -64,35 +64,31 @@ final class BatchBuilder {
         return fingerprints.of(object.identity(), object.state());
     }
 
-    private Optional<Change> change(Change.Attempt attempt, Instant now) {
-        ObjectKey key = attempt.mark().key();
-        return switch (desired.desired(key)) {
-            case Desired.Present present -> write(attempt, present.object(), now);
+    private Optional<Change> change(Mark mark) {
+        return switch (desired.desired(mark.key())) {
+            case Desired.Present present -> write(mark, present.object());
             case Desired.Waiting waiting -> Optional.empty();
-            case Desired.Absent absent -> delete(attempt, now);
+            case Desired.Absent absent -> delete(mark);
         };
     }
 
-    private Optional<Change> delete(Change.Attempt attempt, Instant now) {
-        ObjectKey key = attempt.mark().key();
+    private Optional<Change> delete(Mark mark) {
+        ObjectKey key = mark.key();
         cutLabels.set(key, 0);
         if (!mirror.contains(key)) {
             parking.release(key);
             return Optional.empty();
         }
-        if (!attempt.mark().removed()) {
+        if (!mark.removed()) {
             if (!dirty.holdsRemoval(key)) {
                 dirty.vanished();
             }
             return Optional.empty();
         }
-        if (key.kind() == ObjectKind.CLUSTER || parking.holds(key, Optional.empty(), now)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Change(attempt, List.of(deletion(key)), Optional.empty()));
+        return Optional.of(new Change(mark, List.of(deletion(key)), Optional.empty()));
     }
 
-    private Optional<Change> write(Change.Attempt attempt, InventoryObject whole, Instant now) {
+    private Optional<Change> write(Mark mark, InventoryObject whole) {
         if (!schema.knowsKind(whole.kind().resourceType())) {
             return Optional.empty();
         }
@@ -105,24 +101,21 @@ final class BatchBuilder {
             parking.release(key);
             return Optional.empty();
         }
-        if (parking.holds(key, Optional.of(target), now)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Change(attempt, updates(object, target, known, attempt.flipped()), Optional.of(target)));
+        return Optional.of(new Change(mark, updates(object, target, known), Optional.of(target)));
     }
 
     private static List<InventoryUpdate> updates(
-            InventoryObject object, Fingerprint target, Optional<Fingerprint> known, boolean flipped) {
+            InventoryObject object, Fingerprint target, Optional<Fingerprint> known) {
         ObjectKey key = object.key();
         InventoryUpdate create = new InventoryUpdate(InventoryUpdate.Type.CREATE, key, object.forCreate());
         if (key.kind() == ObjectKind.CLUSTER) {
             // It is never removed to be changed: everything in it would go too.
             return List.of(new InventoryUpdate(InventoryUpdate.Type.UPDATE, key, object.forCreate()));
         }
-        if (known.isPresent() == flipped) {
+        if (known.isEmpty()) {
             return List.of(create);
         }
-        if (known.isPresent() && !known.get().sameIdentity(target)) {
+        if (!known.get().sameIdentity(target)) {
             return List.of(deletion(key), create);
         }
         return List.of(new InventoryUpdate(InventoryUpdate.Type.UPDATE, key, object.forUpdate()));
@@ -135,7 +128,7 @@ final class BatchBuilder {
     /** Parents are written first; after all writes, children are removed first. */
     private static int place(Change change) {
         int kinds = ObjectKind.values().length;
-        int kind = change.attempt().mark().key().kind().ordinal();
+        int kind = change.key().kind().ordinal();
         return change.type() == InventoryUpdate.Type.DELETE ? 2 * kinds - kind : kind;
     }
 }

@@ -20,6 +20,9 @@ final class FailureHandling {
     /** Readings after which a batch that does not fit what was read counts as invalid. */
     private static final int MAX_MISSES = 2;
 
+    /** At most once in this time a refusal makes us read NSX again. */
+    private static final Duration DOUBT_PERIOD = Duration.ofMinutes(1);
+
     private static final Set<Integer> PERHAPS_DONE = Set.of(408, 500, 502, 504);
 
     private final RetryQueue retries;
@@ -29,6 +32,7 @@ final class FailureHandling {
     private final Duration parkTime;
     private final Function<ObjectKey, String> nameOf;
     private int refusedInARow;
+    private Instant nextDoubt = Instant.MIN;
     private int misses;
 
     /** @param toLoad kinds that are to be read again; added to */
@@ -74,13 +78,7 @@ final class FailureHandling {
         } else if (changes.size() > 1) {
             retries.split(changes);
         } else {
-            Change change = changes.getFirst();
-            boolean canFlip = !change.attempt().flipped() && change.updates().size() == 1;
-            if (canFlip && change.type() != InventoryUpdate.Type.DELETE) {
-                retries.flip(change);
-            } else {
-                park(change, e, now);
-            }
+            park(changes.getFirst(), e, now);
         }
     }
 
@@ -96,37 +94,37 @@ final class FailureHandling {
 
     /** NSX has something else than we thought: the cluster is gone, or an object is, or somebody else wrote. */
     private void misfit(NsxException e, List<Change> changes, Instant now) {
-        if (changes.size() == 1 && changes.getFirst().attempt().flipped()) {
-            park(changes.getFirst(), e, now);
-            return;
-        }
         misses++;
         if (misses > MAX_MISSES && !changes.isEmpty()) {
             invalid(e, changes, now);
             return;
         }
-        retries.keepAfresh(changes);
+        retries.keep(changes);
         toLoad.addAll(EnumSet.allOf(ObjectKind.class));
         waiting.afterTrouble(e, now);
     }
 
     private void again(NsxException e, List<Change> changes, boolean perhapsDone, Instant now) {
         if (perhapsDone) {
-            changes.forEach(change -> toLoad.add(change.attempt().mark().key().kind()));
-            retries.keepAfresh(changes);
-        } else {
-            retries.keep(changes);
+            changes.forEach(change -> toLoad.add(change.key().kind()));
         }
+        retries.keep(changes);
         waiting.afterTrouble(e, now);
     }
 
     private void park(Change change, NsxException e, Instant now) {
-        ObjectKey key = change.attempt().mark().key();
+        ObjectKey key = change.key();
         String name = nameOf.apply(key);
-        parking.park(new ParkedObject(key, name, e.getMessage(), change.target(), now, now.plus(parkTime)));
+        parking.park(
+                new ParkedObject(key, name, e.getMessage(), change.type(), change.target(), now, now.plus(parkTime)));
         LOG.warnf(
                 "NSX refuses %s %s; it is left alone until it changes, or for %d s: %s",
                 key.kind(), name, (Long) parkTime.toSeconds(), e.getMessage());
+        if (!now.isBefore(nextDoubt)) {
+            // Perhaps our picture of NSX is wrong: a create of what it has, an update of what it lacks.
+            toLoad.add(key.kind());
+            nextDoubt = now.plus(DOUBT_PERIOD);
+        }
         refusedInARow++;
         if (refusedInARow >= MAX_REFUSED_IN_A_ROW) {
             waiting.afterTrouble(e, now);

@@ -2,6 +2,7 @@ package io.antreansx.adapter.inventory.push;
 
 import io.antreansx.adapter.inventory.mapping.InventoryObject;
 import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.nsx.NodeApi;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.inventory.ContainerInventoryApi;
@@ -9,7 +10,6 @@ import io.antreansx.adapter.nsx.inventory.ContainerInventoryData;
 import io.antreansx.adapter.nsx.inventory.ContainerInventoryObject;
 import io.antreansx.adapter.nsx.inventory.ContainerObjectList;
 import io.antreansx.adapter.nsx.inventory.InventorySchema;
-import io.antreansx.adapter.nsx.inventory.NodeVersionApi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +74,7 @@ public final class NsxInventory implements InventorySink, InventoryReader {
 
     @Override
     public InventorySchema schema() {
-        Map<String, Object> version = nsx.call(NodeVersionApi.class, NodeVersionApi::version);
-        return version.get("product_version") instanceof String text
-                ? InventorySchema.of(text)
-                : InventorySchema.NEWEST;
+        String version = nsx.call(NodeApi.class, NodeApi::version).productVersion();
+        return version == null ? InventorySchema.NEWEST : InventorySchema.of(version);
     }
 }

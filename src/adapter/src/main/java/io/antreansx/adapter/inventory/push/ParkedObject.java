@@ -10,8 +10,15 @@ import java.util.Optional;
  *
  * @param name namespace and name, for people
  * @param reason what NSX said
+ * @param type what was tried
  * @param refused the version that was refused; empty when it was a removal
  * @param retryAt when it is tried again though it did not change
  */
 public record ParkedObject(
-        ObjectKey key, String name, String reason, Optional<Fingerprint> refused, Instant since, Instant retryAt) {}
+        ObjectKey key,
+        String name,
+        String reason,
+        InventoryUpdate.Type type,
+        Optional<Fingerprint> refused,
+        Instant since,
+        Instant retryAt) {}

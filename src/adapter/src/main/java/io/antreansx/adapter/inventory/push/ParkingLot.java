@@ -1,11 +1,9 @@
 package io.antreansx.adapter.inventory.push;
 
-import io.antreansx.adapter.inventory.mapping.Fingerprint;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Objects that NSX refuses, until they change or their time comes. Written by the push loop, read by anyone. */
@@ -18,17 +16,20 @@ final class ParkingLot {
                 object.key(),
                 object,
                 (before, now) -> new ParkedObject(
-                        now.key(), now.name(), now.reason(), now.refused(), before.since(), now.retryAt()));
+                        now.key(), now.name(), now.reason(), now.type(), now.refused(), before.since(), now.retryAt()));
     }
 
     void release(ObjectKey key) {
         parked.remove(key);
     }
 
-    /** True while the very same version waits for its time. */
-    boolean holds(ObjectKey key, Optional<Fingerprint> target, Instant now) {
-        ParkedObject object = parked.get(key);
-        return object != null && object.refused().equals(target) && now.isBefore(object.retryAt());
+    /** True while the very same change waits for its time. */
+    boolean holds(Change change, Instant now) {
+        ParkedObject object = parked.get(change.key());
+        return object != null
+                && object.type() == change.type()
+                && object.refused().equals(change.target())
+                && now.isBefore(object.retryAt());
     }
 
     /** Those whose time has come. */

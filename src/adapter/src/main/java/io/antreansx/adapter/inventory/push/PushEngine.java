@@ -259,8 +259,7 @@ public final class PushEngine {
                 break;
             }
             drawn += marks.size();
-            changes.addAll(builder.build(
-                    marks.stream().map(mark -> new Change.Attempt(mark, false)).toList(), now));
+            changes.addAll(builder.build(marks, now));
         }
         return BatchBuilder.sorted(changes);
     }
@@ -299,7 +298,7 @@ public final class PushEngine {
     }
 
     private void applied(Change change) {
-        ObjectKey key = change.attempt().mark().key();
+        ObjectKey key = change.key();
         parking.release(key);
         if (change.target().isEmpty()) {
             mirror.remove(key);

@@ -57,6 +57,7 @@ public final class FakeNsxInventory implements InventorySink, InventoryReader {
     private final Set<ObjectKind> missingLists = new HashSet<>();
     private InventorySchema schema = InventorySchema.NEWEST;
     private Runnable duringUpdate = () -> {};
+    private boolean lenient;
     private int maxBatch = Integer.MAX_VALUE;
     private int requests;
 
@@ -87,6 +88,11 @@ public final class FakeNsxInventory implements InventorySink, InventoryReader {
 
     void withoutList(ObjectKind kind) {
         missingLists.add(kind);
+    }
+
+    /** Like an NSX that takes a second create as a replacement, and ignores what is not there. */
+    void beLenient() {
+        lenient = true;
     }
 
     void maxBatch(int objectsInABatch) {
@@ -210,17 +216,20 @@ public final class FakeNsxInventory implements InventorySink, InventoryReader {
         }
         switch (update.type()) {
             case CREATE -> {
-                require(existing == null, "exists already: " + uid);
+                require(lenient || existing == null, "exists already: " + uid);
                 kind.put(uid, new HashMap<>(update.fields()));
             }
             case UPDATE -> {
-                require(existing != null, "does not exist: " + uid);
+                require(lenient || existing != null, "does not exist: " + uid);
+                if (existing == null) {
+                    return;
+                }
                 Map<String, Object> merged = new HashMap<>(existing);
                 merged.putAll(update.fields());
                 kind.put(uid, merged);
             }
             case DELETE -> {
-                require(existing != null, "does not exist: " + uid);
+                require(lenient || existing != null, "does not exist: " + uid);
                 kind.remove(uid);
             }
         }

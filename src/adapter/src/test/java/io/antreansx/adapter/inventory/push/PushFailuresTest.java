@@ -1,0 +1,383 @@
+package io.antreansx.adapter.inventory.push;
+
+import static io.antreansx.adapter.inventory.push.PushWorld.namespace;
+import static io.antreansx.adapter.inventory.push.PushWorld.pod;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antreansx.adapter.health.Condition;
+import io.antreansx.adapter.health.ConditionType;
+import io.antreansx.adapter.inventory.model.EgressObject;
+import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.inventory.push.FakeNsxInventory.Fault;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PushFailuresTest {
+
+    private final PushWorld world = new PushWorld();
+
+    @BeforeEach
+    void equalAtFirst() {
+        world.put(namespace("shop"));
+        world.put(pod("old"));
+        world.pass(Duration.ofMinutes(3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"SHORT_PAGE", "STALE_READ"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void everyFaultOfOneWriteIsOvercomeWithoutLosingOrDoublingAnything(Fault fault) {
+        // Given
+        world.put(pod("new"));
+        world.put(pod("old", Map.of("app", "old")));
+        world.nsx.fail(fault);
+
+        // When
+        world.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-old", "pod-new");
+        assertThat(world.engine.pending()).isZero();
+        assertThat(world.engine.parked()).isEmpty();
+    }
+
+    @Test
+    void retryAfterIsObeyed() {
+        // Given
+        world.put(pod("new"));
+        world.nsx.fail(Fault.THROTTLED_SEVEN_SECONDS);
+        world.pass(Duration.ofSeconds(5));
+        int requests = world.nsx.requests();
+
+        // When
+        world.pass(Duration.ofSeconds(6));
+        int meanwhile = world.nsx.requests() - requests;
+        world.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(meanwhile).isZero();
+        assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-new");
+    }
+
+    @Test
+    void pausesGrowWhileNsxIsDown() {
+        // Given
+        world.put(pod("new"));
+        Fault[] down = new Fault[40];
+        Arrays.fill(down, Fault.UNAVAILABLE);
+        world.nsx.fail(down);
+        int before = world.nsx.requests();
+
+        // When
+        world.pass(Duration.ofMinutes(5));
+
+        // Then
+        assertThat(world.nsx.requests() - before).isBetween(8, 30);
+        assertThat(condition(ConditionType.MP_CONNECTED).reason()).isEqualTo("NSXUnavailable");
+    }
+
+    @Test
+    void oneInvalidObjectIsParkedAndDelaysNoOther() {
+        // Given
+        world.nsx.refuse("bad");
+        world.put(pod("bad"));
+        for (int i = 0; i < 7; i++) {
+            world.put(pod("good" + i));
+        }
+
+        // When
+        world.pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).hasSize(8).doesNotContainKey("pod-bad");
+        assertThat(world.engine.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.name()).isEqualTo("shop/bad");
+            assertThat(parked.reason()).contains("invalid");
+        });
+        world.pass(Duration.ofSeconds(1));
+        assertThat(condition(ConditionType.MP_ADAPTER_HEALTHY).reason()).isEqualTo("ObjectsRefused");
+    }
+
+    @Test
+    void refusedObjectIsParkedByAnNsxThatIgnoresUpdatesOfMissingObjectsToo() {
+        // Given
+        world.nsx.beLenient();
+        world.nsx.refuse("bad");
+        world.put(pod("bad"));
+
+        // When
+        world.pass(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(world.engine.parked()).hasSize(1);
+        assertThat(world.mirror.size(ObjectKind.POD)).isEqualTo(1);
+    }
+
+    @Test
+    void parkedObjectIsLeftAloneUntilItsTime() {
+        // Given
+        world.nsx.refuse("bad");
+        world.put(pod("bad"));
+        world.pass(Duration.ofSeconds(10));
+        int requests = world.nsx.requests();
+        world.nsx.accept("bad");
+
+        // When
+        world.pass(Duration.ofMinutes(9));
+        int meanwhile = world.nsx.requests() - requests;
+        world.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(meanwhile).isZero();
+        assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-bad");
+        assertThat(world.engine.parked()).isEmpty();
+    }
+
+    @Test
+    void parkedObjectIsTriedAtOnceWhenItChanges() {
+        // Given
+        world.nsx.refuse("bad");
+        world.put(pod("bad"));
+        world.pass(Duration.ofSeconds(10));
+        world.nsx.accept("bad");
+
+        // When
+        world.put(pod("bad", Map.of("now", "good")));
+        world.pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-bad");
+        assertThat(world.engine.parked()).isEmpty();
+    }
+
+    @Test
+    void parkedObjectThatIsDeletedIsForgotten() {
+        // Given
+        world.nsx.refuse("bad");
+        world.put(pod("bad"));
+        world.pass(Duration.ofSeconds(10));
+
+        // When
+        world.remove(pod("bad"));
+        world.pass(Duration.ofMinutes(11));
+
+        // Then
+        assertThat(world.engine.parked()).isEmpty();
+    }
+
+    @Test
+    void tooLargeBatchIsHalvedAndNothingParked() {
+        // Given
+        world.nsx.maxBatch(1);
+        for (int i = 0; i < 4; i++) {
+            world.put(pod("p" + i));
+        }
+
+        // When
+        world.pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).hasSize(5);
+        assertThat(world.engine.parked()).isEmpty();
+    }
+
+    @Test
+    void clusterThatIsGoneIsCreatedAgainUnderItsIdWithEverything() {
+        // Given
+        world.nsx.wipe();
+        world.put(pod("new"));
+
+        // When
+        world.pass(Duration.ofSeconds(30));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.CLUSTER)).containsOnlyKeys(PushWorld.CLUSTER);
+        assertThat(world.nsx.all(ObjectKind.NAMESPACE)).containsOnlyKeys("ns-shop");
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-old", "pod-new");
+    }
+
+    @Test
+    void missingRightsStopTheLoopAndParkNothing() {
+        // Given
+        world.put(pod("new"));
+        Fault[] forbidden = new Fault[5];
+        Arrays.fill(forbidden, Fault.FORBIDDEN);
+        world.nsx.fail(forbidden);
+        int before = world.nsx.requests();
+
+        // When
+        world.pass(Duration.ofMinutes(1));
+        int requests = world.nsx.requests() - before;
+        Condition stopped = condition(ConditionType.MP_ADAPTER_HEALTHY);
+        world.pass(Duration.ofMinutes(20));
+
+        // Then
+        assertThat(requests).isBetween(1, 3);
+        assertThat(stopped.healthy()).isFalse();
+        assertThat(stopped.reason()).isEqualTo("InventoryStopped");
+        assertThat(world.engine.parked()).isEmpty();
+        assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-new");
+    }
+
+    @Test
+    void shortPageEndsTheComparisonAndRemovesOrCreatesNothing() {
+        // Given
+        PushWorld restarted = new PushWorld(world.nsx);
+        restarted.put(namespace("shop"));
+        restarted.put(pod("old"));
+        world.nsx.forgetAccepted();
+
+        // When: the first reads are version and cluster, then come the lists
+        restarted.engine.step();
+        world.nsx.fail(Fault.SHORT_PAGE, Fault.SHORT_PAGE, Fault.SHORT_PAGE, Fault.SHORT_PAGE);
+        restarted.clock.advance(Duration.ofMinutes(2));
+        restarted.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(world.nsx.accepted()).isEmpty();
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-old");
+    }
+
+    @Test
+    void staleReadThatHidesAnObjectLeadsToNoLastingRefusal() {
+        // Given
+        world.nsx.fail(Fault.RESET_AFTER, Fault.STALE_READ);
+        world.put(pod("new"));
+
+        // When
+        world.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-old", "pod-new");
+        assertThat(world.engine.parked()).isEmpty();
+    }
+
+    @Test
+    void processThatLosesLeadershipWritesNothingMore() {
+        // Given
+        world.put(pod("new"));
+        world.nsx.forgetAccepted();
+
+        // When
+        world.leader = false;
+        world.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(world.nsx.accepted()).isEmpty();
+        assertThat(world.engine.statistics().phase()).isEqualTo("standby");
+    }
+
+    @Test
+    void newLeaderComparesAtOnceAndAgainWhenALateBatchMayHaveLanded() {
+        // Given
+        world.leader = false;
+        world.pass(Duration.ofSeconds(10));
+        world.nsx.all(ObjectKind.POD).remove("pod-old");
+
+        // When
+        world.leader = true;
+        world.epoch = 2;
+        world.pass(Duration.ofSeconds(1));
+        Set<String> atOnce = Set.copyOf(world.nsx.all(ObjectKind.POD).keySet());
+        world.nsx.get(ObjectKind.POD, "pod-old").put("status", "DOWN");
+        world.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(atOnce).containsExactly("pod-old");
+        assertThat(world.nsx.get(ObjectKind.POD, "pod-old")).containsEntry("status", "UP");
+    }
+
+    @Test
+    void massDeletionWaitsForASecondReadOfBothSides() {
+        // Given
+        for (int i = 0; i < 20; i++) {
+            world.put(pod("p" + i));
+        }
+        world.pass(Duration.ofSeconds(5));
+
+        // When: a new list lacks everything, and no event told of a deletion
+        world.synced = true;
+        for (int i = 0; i < 20; i++) {
+            world.state.replace(pod("p" + i), null, false);
+        }
+        world.engine.step();
+        world.synced = false;
+        world.pass(Duration.ofMinutes(1));
+        int whileReadingAgain = world.nsx.all(ObjectKind.POD).size();
+        for (int i = 0; i < 20; i++) {
+            world.put(pod("p" + i));
+        }
+        world.synced = true;
+        world.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(world.refreshes).isEqualTo(1);
+        assertThat(whileReadingAgain).isEqualTo(21);
+        assertThat(world.nsx.all(ObjectKind.POD)).hasSize(21);
+    }
+
+    @Test
+    void massDeletionThatASecondReadConfirmsIsCarriedOut() {
+        // Given
+        for (int i = 0; i < 20; i++) {
+            world.put(pod("p" + i));
+        }
+        world.pass(Duration.ofSeconds(5));
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            world.state.replace(pod("p" + i), null, false);
+        }
+        world.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(world.refreshes).isEqualTo(1);
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-old");
+    }
+
+    @Test
+    void fewObjectsMissingFromANewListAreRemovedAtOnce() {
+        // Given
+        world.put(pod("p1"));
+        world.pass(Duration.ofSeconds(5));
+
+        // When
+        world.state.replace(pod("p1"), null, false);
+        world.pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(world.refreshes).isZero();
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-old");
+    }
+
+    @Test
+    void kindsThatThisNsxHasNoListOfAreLeftOut() {
+        // Given
+        PushWorld other = new PushWorld();
+        other.nsx.withoutList(ObjectKind.EGRESS);
+        other.put(namespace("shop"));
+        other.put(new EgressObject("e1", "egress", Map.of(), "192.0.2.1", "", "x"));
+
+        // When
+        other.pass(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(other.nsx.all(ObjectKind.NAMESPACE)).hasSize(1);
+        assertThat(other.nsx.all(ObjectKind.EGRESS)).isEmpty();
+    }
+
+    private Condition condition(ConditionType type) {
+        return world.conditions.snapshot().stream()
+                .filter(condition -> condition.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+}
