@@ -18,6 +18,8 @@ final class CommandLines {
         root.addSubcommand(new InventoryCleanupCommand(clock));
         root.addSubcommand(new BootstrapCommand(clock));
         root.addSubcommand(new ExplainCommand(metrics, clock));
+        root.addSubcommand(new StatusCommand(clock));
+        root.addSubcommand(new TraceflowCommand(clock));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();
