@@ -92,7 +92,7 @@ final class RandomIntent {
         if (random.nextInt(12) == 0 || (shape >= 8 && random.nextInt(3) == 0)) {
             rule.put("ip_protocol", random.nextBoolean() ? "IPV4" : "IPV6");
         }
-        if (random.nextInt(20) == 0) {
+        if (random.nextInt(40) == 0) {
             rule.put(random.nextBoolean() ? "sources_excluded" : "destinations_excluded", true);
         }
         addServices(rule);
@@ -137,7 +137,7 @@ final class RandomIntent {
     }
 
     private ObjectNode portSet() {
-        if (random.nextInt(40) == 0) {
+        if (random.nextInt(150) == 0) {
             return JSON.objectNode()
                     .put("resource_type", "ICMPTypeServiceEntry")
                     .put("protocol", "ICMPv4");
@@ -149,7 +149,7 @@ final class RandomIntent {
         for (int i = random.nextInt(3); i > 0; i--) {
             ports.add(PORTS.get(random.nextInt(PORTS.size())));
         }
-        if (random.nextInt(40) == 0) {
+        if (random.nextInt(150) == 0) {
             entry.putArray("source_ports").add(random.nextBoolean() ? "53" : "32768-60999");
         }
         return entry;
