@@ -91,15 +91,21 @@ public final class SearchApi {
         return Long.parseLong(text);
     }
 
-    /** How many match: kinds that match as such are counted without looking at their objects. */
+    /** How many match: only kinds of which some match and some do not are looked through. */
     private long count(Query query, Map<String, Verdict> verdicts) {
-        return verdicts.entrySet().stream()
-                .mapToLong(entry -> entry.getValue() == Verdict.TRUE
-                        ? store.all(entry.getKey()).size()
-                        : store.all(entry.getKey()).values().stream()
-                                .filter(object -> holds(query, entry.getValue(), object))
-                                .count())
-                .sum();
+        long count = 0;
+        for (Map.Entry<String, Verdict> entry : verdicts.entrySet()) {
+            var objects = store.all(entry.getKey());
+            count += switch (entry.getValue()) {
+                case TRUE -> objects.size();
+                case FALSE -> 0;
+                case UNKNOWN ->
+                    objects.values().stream()
+                            .filter(object -> holds(query, Verdict.UNKNOWN, object))
+                            .count();
+            };
+        }
+        return count;
     }
 
     private Stream<StoredObject> matches(Query query, Map<String, Verdict> verdicts) {

@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EmulatorServer implements HttpServerOptionsCustomizer {
     private static final Logger LOG = Logger.getLogger(EmulatorServer.class);
-    private static final long SAVE_PERIOD_MILLIS = 1000;
+    private static final long SAVE_PERIOD_MILLIS = 500;
+    private static final int LONGEST_SAVE_DELAY = 20;
 
     private final Vertx vertx;
     private final int managers;
@@ -90,12 +91,11 @@ public class EmulatorServer implements HttpServerOptionsCustomizer {
         }
         emulator.createDefaults();
         if (file.isPresent()) {
-            vertx.setPeriodic(
-                    SAVE_PERIOD_MILLIS,
-                    timer -> vertx.executeBlocking(() -> {
-                        save();
+            vertx.setPeriodic(SAVE_PERIOD_MILLIS, timer -> vertx.executeBlocking(() -> {
+                        file.get().saveWhenQuiet(LONGEST_SAVE_DELAY);
                         return null;
-                    }));
+                    })
+                    .onFailure(failure -> LOG.error("the state could not be saved", failure)));
         }
     }
 

@@ -21,6 +21,8 @@ public final class SnapshotFile {
     private final Path file;
     private final ObjectStore store;
     private long written = -1;
+    private long seen = -1;
+    private int postponed;
 
     public SnapshotFile(Path file, ObjectStore store) {
         this.file = file;
@@ -45,6 +47,21 @@ public final class SnapshotFile {
         store.load(new Snapshot(0, sequences, objects));
         written = store.version();
         return true;
+    }
+
+    /**
+     * To be called at a steady pace: writes once the store has rested since the call before, or has been put off often
+     * enough, so that a stream of changes does not write a large state again and again.
+     */
+    public synchronized void saveWhenQuiet(int longestDelay) throws IOException {
+        long version = store.version();
+        boolean quiet = version == seen;
+        seen = version;
+        postponed = version == written ? 0 : postponed + 1;
+        if (quiet || postponed > longestDelay) {
+            save();
+            postponed = 0;
+        }
     }
 
     /** Writes the store when it changed since it was written last: whole, or not at all. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antreansx.emulator.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +104,28 @@ class ObjectStoreTest {
     @Test
     void thereIsNothingToLoadAtFirst(@TempDir Path folder) throws IOException {
         assertThat(new SnapshotFile(folder.resolve("state.json"), store).load()).isFalse();
+    }
+
+    @Test
+    void streamOfChangesIsWrittenOnceItRestsOrHasWaitedLongEnough(@TempDir Path folder) throws IOException {
+        // Given
+        Path path = folder.resolve("state.json");
+        SnapshotFile file = new SnapshotFile(path, store);
+        store.put(object("a", 1));
+
+        // When
+        file.saveWhenQuiet(2);
+        boolean whileChanging = Files.exists(path);
+        file.saveWhenQuiet(2);
+        long rested = Files.size(path);
+        for (int i = 0; i < 3; i++) {
+            store.put(object("b" + i, 10 + i));
+            file.saveWhenQuiet(2);
+        }
+
+        // Then
+        assertThat(whileChanging).isFalse();
+        assertThat(rested).isPositive();
+        assertThat(Files.size(path)).isGreaterThan(rested);
     }
 }
