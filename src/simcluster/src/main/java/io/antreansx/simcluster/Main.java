@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Starts a Kubernetes cluster to try things on and keeps it running until Ctrl-C.")
 public final class Main implements Callable<Integer> {
+
+    /** Held so that its level lasts: the client warns about each beta version, and Antrea's all are. */
+    private static final Logger CLIENT_WARNINGS =
+            Logger.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils");
 
     @Spec
     private CommandSpec spec;
@@ -39,6 +45,9 @@ public final class Main implements Callable<Integer> {
     private String workloads;
 
     public static void main(String[] arguments) {
+        // Netty's own way around it needs no access that newer Java versions warn about.
+        System.setProperty("io.netty.noUnsafe", "true");
+        CLIENT_WARNINGS.setLevel(Level.SEVERE);
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 

@@ -57,7 +57,7 @@ public final class AntreaSimulator implements AutoCloseable {
         InfoHeartbeats infos = new InfoHeartbeats(client, clock);
         NodeLeases leases = new NodeLeases(client, clock);
         watched = new Watched(client, queue::changed, queue::workloadChanged);
-        queue.process(new Reconciler(client, clock, watched), watched);
+        queue.process(new Reconciler(client, clock, watched, () -> survive(infos::beat)), watched);
         repeat(infos::beat, heartbeat);
         repeat(leases::renew, LEASE_RENEWAL);
     }

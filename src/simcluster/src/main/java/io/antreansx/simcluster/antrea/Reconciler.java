@@ -22,8 +22,12 @@ final class Reconciler {
     private final PolicyStatus policyStatus;
     private final Traceflows traceflows;
     private final Watched watched;
+    private final Runnable onNodes;
+    private Set<String> nodes = Set.of();
 
-    Reconciler(KubernetesClient client, Clock clock, Watched watched) {
+    /** @param onNodes called when nodes came or went: Antrea's controller makes and removes their agents' resources then */
+    Reconciler(KubernetesClient client, Clock clock, Watched watched, Runnable onNodes) {
+        this.onNodes = onNodes;
         this.writer = new StatusWriter(client);
         this.groupStatus = new GroupStatus(clock);
         this.policyStatus = new PolicyStatus(clock);
@@ -32,6 +36,11 @@ final class Reconciler {
     }
 
     void reconcile(WorkQueue.Changes changes) {
+        Set<String> nodesNow = watched.nodeNames();
+        if (!nodesNow.equals(nodes)) {
+            nodes = nodesNow;
+            onNodes.run();
+        }
         Set<String> groups = names(changes, "ClusterGroup");
         groups.forEach(this::reconcileGroup);
         if (!groups.isEmpty()) {

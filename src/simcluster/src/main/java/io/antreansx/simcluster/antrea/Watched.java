@@ -6,6 +6,7 @@ import io.antreansx.simcluster.evaluate.ClusterSnapshot;
 import io.antreansx.simcluster.evaluate.SnapshotBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -15,12 +16,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Informers on whatever decides about flows, and the snapshot of what they hold. */
 final class Watched implements AutoCloseable {
 
     private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+    private final SharedIndexInformer<Node> nodes;
     private final Map<Antrea, SharedIndexInformer<GenericKubernetesResource>> antrea = new EnumMap<>(Antrea.class);
 
     /**
@@ -32,7 +35,7 @@ final class Watched implements AutoCloseable {
     Watched(KubernetesClient client, Consumer<HasMetadata> onAntrea, Runnable onWorkload) {
         Consumer<HasMetadata> other = object -> onWorkload.run();
         inform(client.namespaces(), other);
-        inform(client.nodes(), other);
+        nodes = inform(client.nodes(), other);
         inform(client.pods().inAnyNamespace(), other);
         inform(client.services().inAnyNamespace(), other);
         inform(client.network().v1().networkPolicies().inAnyNamespace(), other);
@@ -66,6 +69,10 @@ final class Watched implements AutoCloseable {
         });
         informers.add(informer);
         return informer;
+    }
+
+    Set<String> nodeNames() {
+        return Set.copyOf(nodes.getStore().listKeys());
     }
 
     boolean hasSynced() {

@@ -48,6 +48,9 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
             if (request.method() == HttpMethod.GET) {
                 return read(path.get(), request);
             }
+            if (String.valueOf(request.getHeader("Content-Type")).contains("protobuf")) {
+                throw ApiFailure.unsupportedMediaType();
+            }
             synchronized (writes) {
                 MockResponse response = write(path.get(), request);
                 if ("customresourcedefinitions".equals(path.get().plural())) {
@@ -61,14 +64,32 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
     }
 
     private MockResponse read(RequestPath path, RecordedRequest request) {
+        if (path.isWatch() && request.getHeader("Upgrade") != null) {
+            return super.dispatch(request);
+        }
+        boolean asTable = String.valueOf(request.getHeader("Accept")).contains("as=Table");
+        if (path.isWatch()) {
+            return PolledWatch.answer(
+                    path, list(path, request), object -> asTable ? tables.render(path, object) : object);
+        }
+        JsonNode content = path.name().isEmpty() ? list(path, request) : readObject(path, request);
+        return Answers.json(200, (asTable ? tables.render(path, content) : content).toString());
+    }
+
+    private JsonNode readObject(RequestPath path, RecordedRequest request) {
         MockResponse response = super.dispatch(request);
-        String accept = request.getHeader("Accept");
-        boolean asTable = accept != null && accept.contains("as=Table") && !path.isWatch();
-        return asTable && response.code() == 200
-                ? Answers.json(
-                        200,
-                        tables.render(path, Patches.readJson(body(response))).toString())
-                : response;
+        if (response.code() != 200) {
+            throw ApiFailure.notFound(path);
+        }
+        return Patches.readJson(body(response));
+    }
+
+    /** All objects of a collection that the selectors of the request accept; the mock knows only some selectors. */
+    private JsonNode list(RequestPath path, RecordedRequest request) {
+        ObjectNode list =
+                (ObjectNode) Patches.readJson(body(forward(request, HttpMethod.GET, path.collection(), null)));
+        ListFilter.of(path).ifPresent(filter -> filter.apply(list));
+        return list;
     }
 
     private MockResponse write(RequestPath path, RecordedRequest request) {

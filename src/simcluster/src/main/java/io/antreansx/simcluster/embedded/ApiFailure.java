@@ -23,6 +23,13 @@ final class ApiFailure extends RuntimeException {
         return new ApiFailure(400, "BadRequest", message);
     }
 
+    static ApiFailure unsupportedMediaType() {
+        return new ApiFailure(
+                415,
+                "UnsupportedMediaType",
+                "this cluster reads no protobuf: write the object with kubectl apply -f or create -f");
+    }
+
     static ApiFailure denied(String webhook, String message) {
         return new ApiFailure(400, "", "admission webhook \"" + webhook + "\" denied the request: " + message);
     }

@@ -16,6 +16,10 @@ final class Documents {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OPENAPI = "/openapi/v3";
 
+    /** What {@code kubectl get all} means. */
+    private static final Set<String> IN_ALL =
+            Set.of("pods", "services", "deployments", "replicasets", "statefulsets", "daemonsets", "jobs", "cronjobs");
+
     private final Catalogue catalogue;
 
     Documents(Catalogue catalogue) {
@@ -139,6 +143,9 @@ final class Documents {
                     .forEach(verbs::add);
             ArrayNode shortNames = entry.putArray("shortNames");
             type.shortNames().forEach(shortNames::add);
+            if (IN_ALL.contains(type.plural())) {
+                entry.putArray("categories").add("all");
+            }
         }
         return document;
     }

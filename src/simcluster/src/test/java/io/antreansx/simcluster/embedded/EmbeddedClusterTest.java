@@ -117,6 +117,49 @@ class EmbeddedClusterTest {
     }
 
     @Test
+    void aDeletionWhosePreconditionDoesNotHoldConflicts() {
+        // Given
+        GenericKubernetesResource first =
+                groups().resource(group("precious", Map.of())).create();
+        groups().withName("precious").edit(object -> {
+            object.setAdditionalProperty("spec", Map.of("podSelector", Map.of()));
+            return object;
+        });
+
+        // When / Then
+        assertThatThrownBy(() -> groups().resource(first)
+                        .lockResourceVersion(first.getMetadata().getResourceVersion())
+                        .delete())
+                .isInstanceOfSatisfying(KubernetesClientException.class, failure -> assertThat(failure.getCode())
+                        .isEqualTo(409));
+        assertThat(groups().withName("precious").get()).isNotNull();
+    }
+
+    @Test
+    void anUpdateThatChangesNothingIsNoNewVersion() {
+        // Given
+        GenericKubernetesResource created =
+                groups().resource(group("same", Map.of())).create();
+
+        // When
+        GenericKubernetesResource updated = groups().resource(created).update();
+
+        // Then
+        assertThat(updated.getMetadata().getResourceVersion())
+                .isEqualTo(created.getMetadata().getResourceVersion());
+    }
+
+    @Test
+    void fieldsThatTheSchemaDoesNotKnowAreNotStored() {
+        // When
+        GenericKubernetesResource created =
+                groups().resource(group("pruned", Map.of("colour", "red"))).create();
+
+        // Then
+        assertThat(created.<Object>get("spec", "colour")).isNull();
+    }
+
+    @Test
     void anInformerSeesWhatHappensBetweenItsListAndItsWatch() {
         // Given
         ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
