@@ -1,0 +1,103 @@
+package io.antreansx.adapter.firewall.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.antrea.NetworkPolicyStatus;
+import io.antreansx.adapter.antrea.StatusCondition;
+import io.antreansx.adapter.firewall.realize.Assessment;
+import io.antreansx.adapter.testing.ManualClock;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatusTrackerTest {
+    private final ManualClock clock = new ManualClock();
+    private final StatusTracker tracker = new StatusTracker(clock, Duration.ofSeconds(60), Duration.ofSeconds(600));
+
+    private static Assessment assessment(Assessment.Decision decision, String... reasons) {
+        return new Assessment("/p", "web", "uuid", 3, decision, List.of(reasons));
+    }
+
+    private static ClusterNetworkPolicy acnp(String phase, long observed, StatusCondition... conditions) {
+        ClusterNetworkPolicy acnp = new ClusterNetworkPolicy();
+        acnp.setMetadata(
+                new ObjectMetaBuilder().withName("uuid").withGeneration(2L).build());
+        acnp.setStatus(new NetworkPolicyStatus(phase, observed, 1, 3, List.of(conditions)));
+        return acnp;
+    }
+
+    private PolicyStatus judge(Assessment assessment, ClusterNetworkPolicy acnp) {
+        return tracker.judge(List.of(assessment), acnp == null ? Map.of() : Map.of("uuid", acnp))
+                .getFirst();
+    }
+
+    @Test
+    void realizedWhenEveryNodeConfirmedThisGeneration() {
+        assertThat(judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2))
+                        .state())
+                .isEqualTo(PolicyState.REALIZED);
+    }
+
+    @Test
+    void theStatusOfAnOlderGenerationDoesNotCount() {
+        assertThat(judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 1))
+                        .state())
+                .isEqualTo(PolicyState.IN_PROGRESS);
+    }
+
+    @Test
+    void aNodeThatFailsIsNamed() {
+        // Given
+        StatusCondition failure = new StatusCondition(
+                "RealizationFailure", "True", "", "NetworkPolicyRealizationFailedOnNode", "node-1 has no slot");
+
+        // When
+        PolicyStatus status = judge(assessment(Assessment.Decision.WANTED), acnp("Failed", 2, failure));
+
+        // Then
+        assertThat(status.state()).isEqualTo(PolicyState.FAILED);
+        assertThat(status.reasons()).containsExactly("NetworkPolicyRealizationFailedOnNode: node-1 has no slot");
+    }
+
+    @Test
+    void whatTakesLongerThanTheTimeoutHasFailedUntilItIsRealized() {
+        // Given
+        judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
+
+        // When
+        clock.advance(Duration.ofSeconds(61));
+        PolicyStatus late = judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
+        PolicyStatus done = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
+
+        // Then
+        assertThat(late.state()).isEqualTo(PolicyState.FAILED);
+        assertThat(late.reasons()).containsExactly("realized on 1 of 3 nodes after 60 seconds");
+        assertThat(done.state()).isEqualTo(PolicyState.REALIZED);
+    }
+
+    @Test
+    void aRefusalShowsItsReasonsWhateverAntreaSaysOfTheOldRules() {
+        // When
+        PolicyStatus status = judge(assessment(Assessment.Decision.REFUSED, "NEGATED_GROUPS: no"), acnp("Realized", 2));
+
+        // Then
+        assertThat(status.state()).isEqualTo(PolicyState.REFUSED);
+        assertThat(status.reasons()).containsExactly("NEGATED_GROUPS: no");
+    }
+
+    @Test
+    void sinceIsWhenTheStateBegan() {
+        // Given
+        PolicyStatus first = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
+
+        // When
+        clock.advance(Duration.ofSeconds(5));
+        PolicyStatus later = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
+
+        // Then
+        assertThat(later.since()).isEqualTo(first.since());
+    }
+}
