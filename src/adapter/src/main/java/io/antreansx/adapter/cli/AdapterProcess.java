@@ -8,6 +8,7 @@ import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
 import io.antreansx.adapter.lifecycle.FirstTrust;
 import io.antreansx.adapter.nsx.NsxCluster;
 import io.antreansx.adapter.nsx.NsxConnection;
+import io.antreansx.adapter.nsx.report.ReportClient;
 import io.quarkus.runtime.Quarkus;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -76,7 +77,8 @@ final class AdapterProcess implements AutoCloseable {
         FirstTrust trust = FirstTrust.known(config, clusterId);
         NsxCluster nsx = new NsxCluster(NsxConnection.of(config, trust.trust()));
         started.push(nsx);
-        RoleParts.Setting setting = new RoleParts.Setting(identity, config, nsx, clients.general(), conditions);
+        RoleParts.Setting setting = new RoleParts.Setting(
+                identity, config, nsx, new ReportClient(nsx, identity.clusterId()), clients.general(), conditions);
         roles.create(setting, clients).forEach(part -> {
             started.push(part);
             running.add(part);

@@ -7,9 +7,11 @@ import io.antreansx.adapter.election.KubernetesLeaseStore;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.LeaseElector;
 import io.antreansx.adapter.health.Conditions;
+import io.antreansx.adapter.health.HealthMetrics;
 import io.antreansx.adapter.kubernetes.KubernetesClients;
 import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
 import io.antreansx.adapter.nsx.Nsx;
+import io.antreansx.adapter.nsx.report.ReportClient;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -32,7 +34,12 @@ final class RoleParts {
 
     /** What a role's work is made of. */
     record Setting(
-            ClusterIdentity identity, AdapterConfig config, Nsx nsx, KubernetesClient client, Conditions conditions) {}
+            ClusterIdentity identity,
+            AdapterConfig config,
+            Nsx nsx,
+            ReportClient reports,
+            KubernetesClient client,
+            Conditions conditions) {}
 
     /** Makes the work of one role. */
     interface WorkFactory {
@@ -43,6 +50,7 @@ final class RoleParts {
 
     /** In the order in which they start. */
     Stream<RolePart> create(Setting setting, KubernetesClients clients) {
+        HealthMetrics.bind(setting.conditions(), metrics);
         return Stream.of(ServeCommand.Role.values())
                 .filter(works::containsKey)
                 .map(role -> part(role, setting, clients));

@@ -2,10 +2,15 @@ package io.antreansx.adapter.cli;
 
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.firewall.FirewallAdapter;
+import io.antreansx.adapter.firewall.intent.NsxIntentSource;
+import io.antreansx.adapter.health.Heartbeat;
 import io.antreansx.adapter.inventory.InventoryAdapter;
+import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
+import io.antreansx.adapter.troubleshoot.TraceflowRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,7 +34,7 @@ final class Works {
     }
 
     private RoleWork inventory(RoleParts.Setting setting, Leadership leadership, String lease) {
-        return new InventoryWork(new InventoryAdapter(
+        InventoryAdapter adapter = new InventoryAdapter(
                 setting.identity(),
                 setting.config().mp(),
                 setting.nsx(),
@@ -37,11 +42,23 @@ final class Works {
                 leadership,
                 setting.conditions(),
                 metrics,
-                clock));
+                clock);
+        Heartbeats heartbeats = heartbeats(setting);
+        Heartbeat heartbeat =
+                heartbeats.inventory(process(setting), leadership, lease, adapter::status, adapter::isAlive);
+        TraceflowRequests traceflows = heartbeats.traceflows(
+                leadership,
+                new RulePaths(new NsxIntentSource(setting.nsx(), setting.identity())),
+                trace -> Thread.ofVirtual().name("traceflow").start(trace));
+        return new ReportedWork(
+                new InventoryWork(adapter),
+                List.of(
+                        new ReportedWork.Companion(heartbeat::start, heartbeat::close),
+                        new ReportedWork.Companion(traceflows::start, traceflows::close)));
     }
 
     private RoleWork firewall(RoleParts.Setting setting, Leadership leadership, String lease) {
-        return new FirewallWork(new FirewallAdapter(
+        FirewallAdapter adapter = new FirewallAdapter(
                 setting.identity(),
                 setting.config().ccp(),
                 setting.nsx(),
@@ -49,6 +66,20 @@ final class Works {
                 leadership,
                 setting.conditions(),
                 metrics,
-                clock));
+                clock);
+        Heartbeat heartbeat =
+                heartbeats(setting).firewall(process(setting), leadership, lease, adapter::status, adapter::isAlive);
+        return new ReportedWork(
+                new FirewallWork(adapter), List.of(new ReportedWork.Companion(heartbeat::start, heartbeat::close)));
+    }
+
+    private Heartbeats heartbeats(RoleParts.Setting setting) {
+        return new Heartbeats(
+                setting.config(), setting.client(), setting.reports(), setting.conditions(), metrics, clock);
+    }
+
+    private static Heartbeats.Process process(RoleParts.Setting setting) {
+        return new Heartbeats.Process(
+                Version.TEXT, PodInfo.pod(), ClusterIdConfigMap.NAMESPACE, PodInfo.node(), setting.identity());
     }
 }

@@ -118,7 +118,7 @@ public final class Heartbeat implements AutoCloseable {
         if (!now.isBefore(due) || !states(reported.current()).equals(lastStates)) {
             beat(now);
         } else {
-            reporter.realizations(sources.summary().get().realizations());
+            reporter.realizations(known(sources.summary().get()));
         }
     }
 
@@ -129,10 +129,15 @@ public final class Heartbeat implements AutoCloseable {
         List<Condition> current = reported.current();
         RoleSummary summary = sources.summary().get();
         writeInfo(InfoMapping.status(self, current, summary));
-        Optional<Duration> wanted = reporter.heartbeat(current, antrea, summary.realizations());
+        Optional<Duration> wanted = reporter.heartbeat(current, antrea, known(summary));
         interval = wanted.orElse(interval);
         due = now.plus(reporter.isFailing() ? Reporter.PAUSE_AFTER_FAILURE : interval);
         lastStates = states(current);
+    }
+
+    /** Before the first read of intent an empty list would tell NSX that nothing is realized here. */
+    private static Optional<List<PolicyRealization>> known(RoleSummary summary) {
+        return summary.lastSync().map(sync -> summary.realizations());
     }
 
     private void writeInfo(AdapterInfoStatus status) {

@@ -62,26 +62,30 @@ final class Reporter {
         return failing;
     }
 
-    /** @return the heartbeat interval that NSX wants, if it said so */
+    /**
+     * @param current empty when nothing is known of the policies yet
+     * @return the heartbeat interval that NSX wants, if it said so
+     */
     Optional<Duration> heartbeat(
-            List<Condition> conditions, Optional<AntreaHealth> antrea, List<PolicyRealization> current) {
+            List<Condition> conditions, Optional<AntreaHealth> antrea, Optional<List<PolicyRealization>> current) {
         return send(Optional.of(ReportMapping.componentStatus(conditions, antrea)), current);
     }
 
     /** Realizations that changed since the last report, if any did. */
-    void realizations(List<PolicyRealization> current) {
+    void realizations(Optional<List<PolicyRealization>> current) {
         if (!changes(current).isEmpty()) {
             send(Optional.empty(), current);
         }
     }
 
-    private RealizationChanges.Changes changes(List<PolicyRealization> current) {
-        return role == AdapterRole.CCP
-                ? realizations.since(current)
+    private RealizationChanges.Changes changes(Optional<List<PolicyRealization>> current) {
+        return role == AdapterRole.CCP && current.isPresent()
+                ? realizations.since(current.get())
                 : new RealizationChanges.Changes(List.of(), List.of(), false);
     }
 
-    private Optional<Duration> send(Optional<WireReport.ComponentStatus> status, List<PolicyRealization> current) {
+    private Optional<Duration> send(
+            Optional<WireReport.ComponentStatus> status, Optional<List<PolicyRealization>> current) {
         if (client.isOff() || clock.instant().isBefore(notBefore)) {
             return Optional.empty();
         }

@@ -33,6 +33,7 @@ class HeartbeatTest {
     private final List<RoleSummary.Problem> problems = new ArrayList<>();
     private boolean leads = true;
     private boolean alive = true;
+    private boolean synced = true;
     private boolean kubernetesDown;
 
     private final Leadership leadership = new Leadership() {
@@ -64,7 +65,7 @@ class HeartbeatTest {
                             Map.of("policiesRealized", 2L),
                             problems,
                             problems.size(),
-                            Optional.of(clock.instant()),
+                            synced ? Optional.of(clock.instant()) : Optional.empty(),
                             List.copyOf(realizations)),
                     () -> alive,
                     Optional.empty()),
@@ -246,6 +247,25 @@ class HeartbeatTest {
                 .extracting(WireReport.Realization::intentPath, WireReport.Realization::state)
                 .containsExactly(tuple("/infra/b", "REALIZED"));
         assertThat(written).as("info resource").hasSize(1);
+    }
+
+    @Test
+    void nothingIsSaidOfPoliciesBeforeTheyWereRead() {
+        // Given
+        synced = false;
+        heartbeat.tick();
+        tickAfter(1);
+        WireReport before = nsx.last();
+
+        // When
+        synced = true;
+        realizations.add(realization("/infra/a", State.REALIZED));
+        tickAfter(1);
+
+        // Then
+        assertThat(before.realizations()).isNull();
+        assertThat(before.realizationsComplete()).isNull();
+        assertThat(nsx.last().realizationsComplete()).isTrue();
     }
 
     @Test

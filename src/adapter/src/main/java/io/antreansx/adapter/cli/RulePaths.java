@@ -1,0 +1,27 @@
+package io.antreansx.adapter.cli;
+
+import io.antreansx.adapter.firewall.intent.IntentSource;
+import io.antreansx.adapter.firewall.policy.Rule;
+import io.antreansx.adapter.nsx.NsxException;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+
+/** From a policy's path and a rule's id to the rule's path, read from NSX when a trace needs it. */
+record RulePaths(IntentSource source) implements BiFunction<String, Long, Optional<String>> {
+
+    private static final Logger LOG = Logger.getLogger(RulePaths.class);
+
+    @Override
+    public Optional<String> apply(String policyPath, Long ruleId) {
+        try {
+            return source.policy(policyPath).flatMap(read -> read.value().rules().stream()
+                    .filter(rule -> rule.ruleId() == ruleId)
+                    .map(Rule::path)
+                    .findFirst());
+        } catch (NsxException e) {
+            LOG.debugf(e, "The rule %d of %s was not looked up.", ruleId, policyPath);
+            return Optional.empty();
+        }
+    }
+}
