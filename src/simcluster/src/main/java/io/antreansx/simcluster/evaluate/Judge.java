@@ -7,6 +7,8 @@ import io.antreansx.simcluster.evaluate.model.Node;
 import io.antreansx.simcluster.evaluate.model.Pod;
 import io.antreansx.simcluster.evaluate.model.Pod.NamedPort;
 import io.antreansx.simcluster.evaluate.model.Rule.RuleAction;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,11 +129,18 @@ final class Judge {
         return Optional.empty();
     }
 
+    /** Rules of one place stand side by side, the winner first of those that match. */
     private List<RuleReference> ties(Question question, CompiledRule winner) {
-        return rules.get(question.direction()).stream()
-                .filter(rule -> rule.samePlace(winner) && rule.action() != winner.action() && matches(rule, question))
-                .map(CompiledRule::reference)
-                .toList();
+        List<CompiledRule> ordered = rules.get(question.direction());
+        List<RuleReference> ties = new ArrayList<>();
+        int index = Collections.binarySearch(ordered, winner, CompiledRule.ORDER) + 1;
+        for (; index < ordered.size() && ordered.get(index).samePlace(winner); index++) {
+            CompiledRule rule = ordered.get(index);
+            if (rule.action() != winner.action() && matches(rule, question)) {
+                ties.add(rule.reference());
+            }
+        }
+        return List.copyOf(ties);
     }
 
     private boolean matches(CompiledRule rule, Question question) {

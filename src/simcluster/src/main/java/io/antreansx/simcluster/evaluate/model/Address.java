@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Address(boolean ipv6, long high, long low) {
 
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     /**
      * Reads an address in text form; never asks a name server.
