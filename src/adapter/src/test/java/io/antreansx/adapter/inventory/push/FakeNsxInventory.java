@@ -73,6 +73,17 @@ public final class FakeNsxInventory implements InventorySink, InventoryReader {
         faults.addAll(List.of(next));
     }
 
+    public void stopFailing() {
+        faults.clear();
+    }
+
+    /** Changes one field as a person would. */
+    void edit(ObjectKind kind, String uid, String field, Object value) {
+        Map<String, Object> edited = new HashMap<>(objects.get(kind).get(uid));
+        edited.put(field, value);
+        objects.get(kind).put(uid, edited);
+    }
+
     /** Objects with this name are invalid for ever. */
     public void refuse(String name) {
         refusedNames.add(name);

@@ -1,0 +1,57 @@
+package io.antreansx.adapter.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.nsx.inventory.ContainerInventoryData;
+import io.antreansx.adapter.nsx.inventory.ContainerInventoryObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InventoryCleanupTest {
+
+    private final FakeNsx nsx = new FakeNsx();
+
+    @BeforeEach
+    void twoClusters() {
+        for (String cluster : List.of("ours", "theirs")) {
+            nsx.createCluster(Map.of("external_id", cluster));
+            nsx.update(
+                    cluster,
+                    "updates",
+                    new ContainerInventoryData(List.of(new ContainerInventoryObject(
+                            "CREATE",
+                            Map.of(
+                                    "resource_type", "ContainerProject",
+                                    "external_id", "ns-" + cluster,
+                                    "container_cluster_id", cluster)))));
+        }
+    }
+
+    @Test
+    void exactlyThisClustersObjectsGo() {
+        // When
+        InventoryCleanup.Result result = new InventoryCleanup(nsx, "ours").run();
+
+        // Then
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.removed()).containsOnly(Map.entry(ObjectKind.CLUSTER, 1), Map.entry(ObjectKind.NAMESPACE, 1));
+        assertThat(nsx.all(ObjectKind.NAMESPACE)).containsOnlyKeys("ns-theirs");
+        assertThat(nsx.all(ObjectKind.CLUSTER)).containsOnlyKeys("theirs");
+    }
+
+    @Test
+    void secondRunFindsNothingAndIsNoError() {
+        // Given
+        new InventoryCleanup(nsx, "ours").run();
+
+        // When
+        InventoryCleanup.Result result = new InventoryCleanup(nsx, "ours").run();
+
+        // Then
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.removed()).isEmpty();
+    }
+}
