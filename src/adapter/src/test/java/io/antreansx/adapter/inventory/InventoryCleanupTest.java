@@ -24,9 +24,12 @@ class InventoryCleanupTest {
                     new ContainerInventoryData(List.of(new ContainerInventoryObject(
                             "CREATE",
                             Map.of(
-                                    "resource_type", "ContainerProject",
-                                    "external_id", "ns-" + cluster,
-                                    "container_cluster_id", cluster)))));
+                                    "resource_type",
+                                    "ContainerProject",
+                                    "external_id",
+                                    "ns-" + cluster,
+                                    "container_cluster_id",
+                                    cluster)))));
         }
     }
 

@@ -202,6 +202,10 @@ public final class PushEngine {
             }
         }
         markGone();
+        // What neither side has is no problem any more.
+        parking.all().stream()
+                .filter(object -> !desired.contains(object.key()) && !mirror.contains(object.key()))
+                .forEach(object -> parking.release(object.key()));
         draining = true;
     }
 
@@ -224,6 +228,10 @@ public final class PushEngine {
     }
 
     private void retryParked(ParkedObject object) {
+        if (!desired.contains(object.key()) && !mirror.contains(object.key())) {
+            parking.release(object.key());
+            return;
+        }
         if (object.refused().isEmpty() && !desired.contains(object.key())) {
             dirty.removed(object.key());
         } else {

@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class ObjectMappingTest {
 
-    private static final Map<String, Object> HEALTHY =
-            Map.of("network_status", "HEALTHY", "network_errors", List.of());
+    private static final Map<String, Object> HEALTHY = Map.of("network_status", "HEALTHY", "network_errors", List.of());
 
     private final ManualClock clock = new ManualClock();
     private final ClusterState cluster = new ClusterState(
@@ -122,8 +121,8 @@ class ObjectMappingTest {
     @Test
     void podOfAnUnknownNamespaceWaits() {
         // Given
-        PodObject pod = new PodObject(
-                "p9", "elsewhere", "x", Map.of(), "", PodPhase.RUNNING, List.of(), List.of(), List.of());
+        PodObject pod =
+                new PodObject("p9", "elsewhere", "x", Map.of(), "", PodPhase.RUNNING, List.of(), List.of(), List.of());
 
         // When
         put(pod);
@@ -155,7 +154,15 @@ class ObjectMappingTest {
                 .containsEntry(
                         "service_ports",
                         List.of(Map.of(
-                                "name", "http", "port", 80, "target_port", "8080", "node_port", 30080, "protocol",
+                                "name",
+                                "http",
+                                "port",
+                                80,
+                                "target_port",
+                                "8080",
+                                "node_port",
+                                30080,
+                                "protocol",
                                 "TCP")))
                 .containsEntry(
                         "load_balancer_ingress",
@@ -269,13 +276,26 @@ class ObjectMappingTest {
                 .containsEntry("origin_properties", List.of(Map.of("key", "externalIPPool", "value", "pool-a")))
                 .doesNotContainKey("network_status");
         assertThat(present(put(new IpPoolObject(
-                        "ip1", "pool", Map.of(), 4, List.of(new IpRange("", "10.2.0.1", "10.2.0.9", "10.2.0.254", 24, 5)), "x"))))
+                        "ip1",
+                        "pool",
+                        Map.of(),
+                        4,
+                        List.of(new IpRange("", "10.2.0.1", "10.2.0.9", "10.2.0.254", 24, 5)),
+                        "x"))))
                 .containsEntry("ip_version", 4)
                 .containsEntry(
                         "ip_ranges",
                         List.of(Map.of(
-                                "start", "10.2.0.1", "end", "10.2.0.9", "gateway", "10.2.0.254", "prefix_length", 24,
-                                "vlan", 5)));
+                                "start",
+                                "10.2.0.1",
+                                "end",
+                                "10.2.0.9",
+                                "gateway",
+                                "10.2.0.254",
+                                "prefix_length",
+                                24,
+                                "vlan",
+                                5)));
         assertThat(present(put(new GatewayObject(
                         "g1",
                         "shop",
@@ -303,7 +323,8 @@ class ObjectMappingTest {
         // Then
         assertThat(cluster.keys()).hasSize(10).allSatisfy(key -> {
             InventoryObject object = object(key);
-            assertThat(SentFields.identity(key.kind())).containsAll(object.identity().keySet());
+            assertThat(SentFields.identity(key.kind()))
+                    .containsAll(object.identity().keySet());
             assertThat(SentFields.state(key.kind())).containsAll(object.state().keySet());
         });
     }

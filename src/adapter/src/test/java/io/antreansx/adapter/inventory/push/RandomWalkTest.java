@@ -105,7 +105,8 @@ class RandomWalkTest {
 
     private static Map<String, String> shown(FakeNsxInventory nsx) {
         Map<String, String> lines = new TreeMap<>();
-        nsx.all(ObjectKind.NAMESPACE).forEach((uid, fields) -> lines.put(uid, "namespace " + fields.get("display_name")));
+        nsx.all(ObjectKind.NAMESPACE)
+                .forEach((uid, fields) -> lines.put(uid, "namespace " + fields.get("display_name")));
         nsx.all(ObjectKind.SERVICE)
                 .forEach((uid, fields) -> lines.put(
                         uid,

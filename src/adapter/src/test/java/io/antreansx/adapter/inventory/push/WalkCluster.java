@@ -57,12 +57,20 @@ final class WalkCluster {
             case 0 -> createNamespace("ns-" + random.nextInt(4));
             case 1 -> removeNamespace("ns-" + random.nextInt(4));
             case 2, 3 -> createPod();
-            case 4 -> replacePod((before, uid) -> new WalkPod(
-                    before.uid(), before.namespace(), before.name(), app(), before.node(), before.running()));
-            case 5 -> replacePod((before, uid) -> new WalkPod(
-                    uid, before.namespace(), before.name(), before.app(), pick(NODES), before.running()));
-            case 6 -> replacePod((before, uid) -> new WalkPod(
-                    before.uid(), before.namespace(), before.name(), before.app(), before.node(), !before.running()));
+            case 4 ->
+                replacePod((before, uid) -> new WalkPod(
+                        before.uid(), before.namespace(), before.name(), app(), before.node(), before.running()));
+            case 5 ->
+                replacePod((before, uid) -> new WalkPod(
+                        uid, before.namespace(), before.name(), before.app(), pick(NODES), before.running()));
+            case 6 ->
+                replacePod((before, uid) -> new WalkPod(
+                        before.uid(),
+                        before.namespace(),
+                        before.name(),
+                        before.app(),
+                        before.node(),
+                        !before.running()));
             case 7 -> any(pods).ifPresent(this::removePod);
             default -> changeService();
         }
@@ -76,7 +84,8 @@ final class WalkCluster {
             boolean up = pods.values().stream().anyMatch(pod -> selects(service, pod));
             lines.put(
                     service.uid(),
-                    "service " + service.name() + " in " + namespaces.get(service.namespace()) + (up ? " UP" : " DOWN"));
+                    "service " + service.name() + " in " + namespaces.get(service.namespace())
+                            + (up ? " UP" : " DOWN"));
         }
         for (WalkPod pod : pods.values()) {
             TreeSet<String> behind = new TreeSet<>();
@@ -182,7 +191,9 @@ final class WalkCluster {
     }
 
     private static boolean selects(WalkService service, WalkPod pod) {
-        return pod.running() && service.namespace().equals(pod.namespace()) && service.selector().equals(pod.app());
+        return pod.running()
+                && service.namespace().equals(pod.namespace())
+                && service.selector().equals(pod.app());
     }
 
     private EndpointSliceObject slice(WalkService service) {

@@ -147,18 +147,15 @@ class ClusterStateTest {
     }
 
     private static PodObject pod(String uid, String node) {
-        return new PodObject(
-                uid, "shop", uid, Map.of(), node, PodPhase.RUNNING, List.of(), List.of(), List.of());
+        return new PodObject(uid, "shop", uid, Map.of(), node, PodPhase.RUNNING, List.of(), List.of(), List.of());
     }
 
     private static ServiceObject service(String uid) {
-        return new ServiceObject(
-                uid, "shop", "web", Map.of(), ServiceType.CLUSTER_IP, List.of(), List.of(), List.of());
+        return new ServiceObject(uid, "shop", "web", Map.of(), ServiceType.CLUSTER_IP, List.of(), List.of(), List.of());
     }
 
     private static NodeObject node(String uid) {
-        return new NodeObject(
-                uid, "node-1", Map.of(), List.of(), List.of(), List.of(), "", true, List.of(), "", "");
+        return new NodeObject(uid, "node-1", Map.of(), List.of(), List.of(), List.of(), "", true, List.of(), "", "");
     }
 
     private static EndpointSliceObject slice(String name, String... pods) {
