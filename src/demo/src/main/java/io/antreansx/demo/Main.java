@@ -1,0 +1,132 @@
+package io.antreansx.demo;
+
+import io.antreansx.demo.output.Narrator;
+import io.antreansx.demo.output.StoryException;
+import io.antreansx.demo.story.Scene;
+import io.antreansx.demo.story.Story;
+import io.antreansx.simcluster.ClusterKind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./demo}: NSX Manager, a cluster with Antrea and the adapter, and the story that ties them. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Starts an NSX Manager emulator, a Kubernetes cluster with Antrea and the adapter, tells what they"
+                + " do together in ten steps, and keeps them running until Ctrl-C.")
+public final class Main implements Callable<Integer> {
+
+    @Option(names = "--story", description = "Run through and end; exit code 0 only if every step was verified.")
+    boolean storyOnly;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "KIND",
+            defaultValue = "embedded",
+            description = "embedded (default), real (a real control plane, built once with Go) or kubeconfig.")
+    ClusterKind cluster;
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The cluster, for --cluster kubeconfig.")
+    Path kubeconfig;
+
+    @Option(names = "--nsx-port", defaultValue = "9443", description = "Port of NSX Manager; another one if it is taken.")
+    int nsxPort;
+
+    @Option(names = "--management-port", defaultValue = "9000", description = "The adapter's management port.")
+    int managementPort;
+
+    @Option(names = "--admin-password", defaultValue = "admin", description = "Password of NSX's user admin.")
+    String adminPassword;
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "Files of this run; a temporary folder by default.")
+    Path folder;
+
+    @Option(names = "--project", hidden = true, defaultValue = ".")
+    Path project;
+
+    public static void main(String[] arguments) {
+        int exitCode = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Narrator narrator = new Narrator(System.out);
+        Path run = folder == null ? Files.createTempDirectory("antrea-nsx-demo") : Files.createDirectories(folder);
+        Options options = new Options(
+                cluster,
+                project.toAbsolutePath().normalize(),
+                run.toAbsolutePath(),
+                kubeconfig,
+                free(nsxPort),
+                free(managementPort),
+                adminPassword);
+        narrator.say("files of this run: " + options.folder());
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Scene scene = new Scene(options, narrator)) {
+            Thread hook = new Thread(
+                    () -> {
+                        scene.close();
+                        ended.countDown();
+                    },
+                    "end of the demo");
+            Runtime.getRuntime().addShutdownHook(hook);
+            return tell(scene, narrator, ended);
+        }
+    }
+
+    private int tell(Scene scene, Narrator narrator, CountDownLatch ended) throws InterruptedException {
+        try {
+            Story story = new Story(scene);
+            story.tellUntilDeregistration();
+            if (!storyOnly) {
+                invite(scene, narrator);
+                ended.await();
+                return 0;
+            }
+            story.tellDeregistration();
+            narrator.headline("Every step was verified.");
+            return 0;
+        } catch (StoryException e) {
+            narrator.headline("FAILED: " + e.getMessage());
+            if (e.getCause() != null) {
+                narrator.say("cause: " + e.getCause());
+            }
+            if (scene.serving() != null) {
+                narrator.say("the adapter's last lines:\n" + scene.serving().lastLines(25));
+            }
+            return 1;
+        }
+    }
+
+    private static void invite(Scene scene, Narrator narrator) {
+        narrator.headline("Everything keeps running; Ctrl-C ends it and cleans up. Go on by hand:");
+        narrator.look("NSX Manager:  " + scene.nsx().base() + "/  (user admin, password " + scene.adminPassword() + ")");
+        narrator.look("its CA file:  " + scene.caFile());
+        narrator.look("cluster:      export KUBECONFIG=" + scene.adminKubeconfig());
+        narrator.look("adapter:      " + scene.managementAddress() + "/status, /q/health, /q/metrics");
+    }
+
+    /** The wanted port, or any free one. */
+    private static int free(int wanted) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket socket = new ServerSocket(wanted, 1, loopback)) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            try (ServerSocket socket = new ServerSocket(0, 1, loopback)) {
+                return socket.getLocalPort();
+            }
+        }
+    }
+}
