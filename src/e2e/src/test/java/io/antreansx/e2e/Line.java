@@ -1,0 +1,112 @@
+package io.antreansx.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.antreansx.demo.Options;
+import io.antreansx.demo.output.Narrator;
+import io.antreansx.demo.story.Scene;
+import io.antreansx.demo.story.steps.Bootstrap;
+import io.antreansx.demo.story.steps.Register;
+import io.antreansx.demo.story.steps.StartClusters;
+import io.antreansx.simcluster.ClusterKind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The whole line, from the packaged parts: NSX Manager, a cluster with Antrea, the registered adapter that serves. */
+final class Line implements AutoCloseable {
+
+    private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+
+    private final Scene scene;
+
+    private Line(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** NSX Manager and the cluster, not yet tied together. */
+    static Line unregistered(ClusterKind kind, String name) throws Exception {
+        Line line = new Line(scene(kind, name));
+        try {
+            new StartClusters().tell(line.scene);
+            return line;
+        } catch (Exception e) {
+            line.close();
+            throw e;
+        }
+    }
+
+    /** All three, registered, ready and healthy in NSX. */
+    static Line serving(ClusterKind kind, String name) throws Exception {
+        Line line = unregistered(kind, name);
+        try {
+            new Bootstrap().tell(line.scene);
+            new Register().tell(line.scene);
+            return line;
+        } catch (Exception e) {
+            line.close();
+            throw e;
+        }
+    }
+
+    private static Scene scene(ClusterKind kind, String name) throws IOException {
+        Path folder = Path.of("target", "runs", name).toAbsolutePath();
+        delete(folder);
+        Files.createDirectories(folder);
+        PrintStream log = new PrintStream(
+                Files.newOutputStream(folder.resolve("story.log")), true, StandardCharsets.UTF_8);
+        Options options = new Options(kind, PROJECT, folder, null, freePort(), freePort(), "admin");
+        return new Scene(options, new Narrator(log));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /** The ACNP of the policy with this NSX path, or null. */
+    GenericKubernetesResource acnp(String policyPath) {
+        String name = scene.nsx().get("/policy/api/v1" + policyPath).path("realization_id").asText();
+        return scene.antrea().clusterNetworkPolicy(name);
+    }
+
+    /** The adapter's own word on everything, from its management port. */
+    JsonNode status() throws IOException, InterruptedException {
+        return new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(scene.management("/status").body());
+    }
+
+    /** Names of the ACNPs in NSX's tiers. */
+    List<String> nsxPolicies() {
+        return scene.antrea().clusterNetworkPolicies().stream()
+                .filter(policy -> String.valueOf(policy.<Object>get("spec", "tier")).startsWith("nsx-category-"))
+                .map(policy -> policy.getMetadata().getName())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        scene.close();
+    }
+}
