@@ -1,0 +1,17 @@
+package io.antreansx.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code java -jar src/bench/target/bench.jar COMMAND}; the last line of output is one JSON object. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        subcommands = StartupCommand.class,
+        description = "Measures the packaged adapter, each figure beside its raw limit in the same run.")
+public final class Main {
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

@@ -1,0 +1,128 @@
+package io.antreansx.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.antreansx.demo.Options;
+import io.antreansx.demo.output.Narrator;
+import io.antreansx.demo.process.JavaProcess;
+import io.antreansx.demo.story.Scene;
+import io.antreansx.demo.story.steps.Bootstrap;
+import io.antreansx.demo.story.steps.Register;
+import io.antreansx.demo.story.steps.StartClusters;
+import io.antreansx.simcluster.ClusterKind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Start of the packaged adapter to its first {@code live} and {@code ready}, and its memory when idle, beside a JVM that
+ * only prints its version: what no program in Java can be faster than.
+ */
+@Command(name = "startup", description = "Start to live and ready, and idle memory, of the packaged adapter.")
+final class StartupCommand implements Callable<Integer> {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    @Option(names = "--runs", defaultValue = "5")
+    int runs;
+
+    @Option(names = "--project", defaultValue = ".")
+    Path project;
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("bench-startup");
+        int port = freePort();
+        Options options = new Options(
+                ClusterKind.EMBEDDED, project.toAbsolutePath().normalize(), folder, null, freePort(), port, "admin");
+        List<Double> live = new ArrayList<>();
+        List<Double> ready = new ArrayList<>();
+        List<Double> rss = new ArrayList<>();
+        List<Double> raw = new ArrayList<>();
+        try (Scene scene = new Scene(options, new Narrator(silent()))) {
+            new StartClusters().tell(scene);
+            new Bootstrap().tell(scene);
+            new Register().tell(scene);
+            scene.stopAdapter();
+            for (int run = 0; run < runs; run++) {
+                raw.add(rawStart());
+                long begin = System.nanoTime();
+                scene.startAdapter();
+                live.add(until(scene, "/q/health/live", begin));
+                ready.add(until(scene, "/q/health/ready", begin));
+                Thread.sleep(IDLE.toMillis());
+                rss.add(residentMebibytes(scene.serving()));
+                scene.stopAdapter();
+            }
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("runs", runs);
+        figures.put("live_seconds", median(live));
+        figures.put("ready_seconds", median(ready));
+        figures.put("raw_seconds", median(raw));
+        figures.put("idle_rss_mib", median(rss));
+        System.out.println(new ObjectMapper().writeValueAsString(figures));
+        return 0;
+    }
+
+    private static double until(Scene scene, String path, long begin) throws InterruptedException {
+        while (System.nanoTime() - begin < LIMIT.toNanos()) {
+            try {
+                if (scene.management(path).statusCode() == 200) {
+                    return (System.nanoTime() - begin) / 1e9;
+                }
+            } catch (IOException notYet) {
+                // Nothing listens yet; the loop's limit decides.
+                Thread.onSpinWait();
+            }
+            Thread.sleep(5);
+        }
+        throw new IllegalStateException(path + " did not answer 200:\n" + scene.serving().lastLines(20));
+    }
+
+    private static double rawStart() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static double residentMebibytes(JavaProcess process) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double median(List<Double> values) {
+        double middle = values.stream().sorted().toList().get(values.size() / 2);
+        return Math.round(middle * 1000) / 1000.0;
+    }
+
+    private static PrintStream silent() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
