@@ -23,10 +23,11 @@ public final class Bootstrap implements Step {
                                 "bootstrap",
                                 "--cluster-name", Scene.CLUSTER,
                                 "--nsx-managers", scene.managerAuthority(),
-                                "--nsx-ca-file", scene.caFile().toString(),
+                                "--ca-file", scene.caFile().toString(),
                                 "--user", "admin",
                                 "--password-stdin",
-                                "--folder", scene.adapter().folder().toString()))
+                                "--output", scene.adapter().folder().resolve("bootstrap-config.yaml").toString(),
+                                "--certs-folder", scene.adapter().folder().toString()))
                 .orFail("bootstrap");
         scene.narrator().say(result.output().strip());
         scene.narrator()
