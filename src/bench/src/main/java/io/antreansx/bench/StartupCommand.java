@@ -90,12 +90,14 @@ final class StartupCommand implements Callable<Integer> {
             }
             Thread.sleep(5);
         }
-        throw new IllegalStateException(path + " did not answer 200:\n" + scene.serving().lastLines(20));
+        throw new IllegalStateException(
+                path + " did not answer 200:\n" + scene.serving().lastLines(20));
     }
 
     private static double rawStart() throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

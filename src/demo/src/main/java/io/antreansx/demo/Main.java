@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Starts an NSX Manager emulator, a Kubernetes cluster with Antrea and the adapter, tells what they"
-                + " do together in ten steps, and keeps them running until Ctrl-C.")
+        description =
+                "Starts an NSX Manager emulator, a Kubernetes cluster with Antrea and the adapter, tells what they"
+                        + " do together in ten steps, and keeps them running until Ctrl-C.")
 public final class Main implements Callable<Integer> {
 
     @Option(names = "--story", description = "Run through and end; exit code 0 only if every step was verified.")
@@ -38,7 +39,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The cluster, for --cluster kubeconfig.")
     Path kubeconfig;
 
-    @Option(names = "--nsx-port", defaultValue = "9443", description = "Port of NSX Manager; another one if it is taken.")
+    @Option(
+            names = "--nsx-port",
+            defaultValue = "9443",
+            description = "Port of NSX Manager; another one if it is taken.")
     int nsxPort;
 
     @Option(names = "--management-port", defaultValue = "9000", description = "The adapter's management port.")
@@ -112,7 +116,8 @@ public final class Main implements Callable<Integer> {
 
     private static void invite(Scene scene, Narrator narrator) {
         narrator.headline("Everything keeps running; Ctrl-C ends it and cleans up. Go on by hand:");
-        narrator.look("NSX Manager:  " + scene.nsx().base() + "/  (user admin, password " + scene.adminPassword() + ")");
+        narrator.look(
+                "NSX Manager:  " + scene.nsx().base() + "/  (user admin, password " + scene.adminPassword() + ")");
         narrator.look("its CA file:  " + scene.caFile());
         narrator.look("cluster:      export KUBECONFIG=" + scene.adminKubeconfig());
         narrator.look("adapter:      " + scene.managementAddress() + "/status, /q/health, /q/metrics");

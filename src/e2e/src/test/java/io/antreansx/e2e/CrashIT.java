@@ -67,13 +67,10 @@ class CrashIT {
     }
 
     private static void relabelAPod(String value) {
-        line.scene()
-                .client()
-                .resource(line.scene().pod(Scene.SOURCE_POD))
-                .edit(pod -> {
-                    pod.getMetadata().getLabels().put("crash", value);
-                    return pod;
-                });
+        line.scene().client().resource(line.scene().pod(Scene.SOURCE_POD)).edit(pod -> {
+            pod.getMetadata().getLabels().put("crash", value);
+            return pod;
+        });
     }
 
     private static void assertConverged() {
@@ -101,11 +98,12 @@ class CrashIT {
             assertThat(children).hasSize(1);
             assertThat(line.scene().antrea().clusterGroup(children.getFirst())).isNotNull();
         }
-        assertThat(tagsOfTheSourcePod()).contains(line.scene()
-                .pod(Scene.SOURCE_POD)
-                .getMetadata()
-                .getLabels()
-                .get("crash"));
+        assertThat(tagsOfTheSourcePod())
+                .contains(line.scene()
+                        .pod(Scene.SOURCE_POD)
+                        .getMetadata()
+                        .getLabels()
+                        .get("crash"));
     }
 
     private static List<String> tagsOfTheSourcePod() {

@@ -17,13 +17,10 @@ final class Intent {
 
     /** An Antrea group of the pods with label {@code app}. @return its path */
     String podGroup(String id, String app) {
-        nsx.patch(
-                "/policy/api/v1/infra/domains/default/groups/" + id,
-                """
+        nsx.patch("/policy/api/v1/infra/domains/default/groups/" + id, """
                 {"resource_type": "Group", "group_type": ["ANTREA"], "display_name": "%s", "expression": [
                   {"resource_type": "Condition", "member_type": "Pod", "key": "Tag", "operator": "EQUALS",
-                   "scope_operator": "EQUALS", "value": "dis:k8s:app|%s"}]}"""
-                        .formatted(id, app));
+                   "scope_operator": "EQUALS", "value": "dis:k8s:app|%s"}]}""".formatted(id, app));
         return "/infra/domains/default/groups/" + id;
     }
 
@@ -36,24 +33,18 @@ final class Intent {
 
     /** A policy with one rule of these fields, spanned to the cluster. @return its path */
     String policy(String id, String category, int sequence, String ruleFields) {
-        nsx.patch(
-                "/policy/api/v1" + POLICIES + id,
-                """
+        nsx.patch("/policy/api/v1" + POLICIES + id, """
                 {"resource_type": "SecurityPolicy", "display_name": "%s", "category": "%s", "sequence_number": %d,
                  "scope": ["ANY"], "rules": [{"resource_type": "Rule", "id": "r1", "display_name": "r1",
-                   "sequence_number": 10, "profiles": ["ANY"], %s}]}"""
-                        .formatted(id, category, sequence, ruleFields));
+                   "sequence_number": 10, "profiles": ["ANY"], %s}]}""".formatted(id, category, sequence, ruleFields));
         span(id);
         return POLICIES + id;
     }
 
     void span(String policy) {
-        nsx.patch(
-                "/policy/api/v1" + POLICIES + policy + "/container-cluster-span/" + cluster,
-                """
+        nsx.patch("/policy/api/v1" + POLICIES + policy + "/container-cluster-span/" + cluster, """
                 {"resource_type": "SecurityPolicyContainerCluster", "container_cluster_type": "ANTREA",
                  "container_cluster_path":
-                   "/infra/sites/default/enforcement-points/default/cluster-control-planes/%s"}"""
-                        .formatted(cluster));
+                   "/infra/sites/default/enforcement-points/default/cluster-control-planes/%s"}""".formatted(cluster));
     }
 }

@@ -58,8 +58,8 @@ final class Line implements AutoCloseable {
         Path folder = Path.of("target", "runs", name).toAbsolutePath();
         delete(folder);
         Files.createDirectories(folder);
-        PrintStream log = new PrintStream(
-                Files.newOutputStream(folder.resolve("story.log")), true, StandardCharsets.UTF_8);
+        PrintStream log =
+                new PrintStream(Files.newOutputStream(folder.resolve("story.log")), true, StandardCharsets.UTF_8);
         Options options = new Options(kind, PROJECT, folder, null, freePort(), freePort(), "admin");
         return new Scene(options, new Narrator(log));
     }
@@ -67,7 +67,8 @@ final class Line implements AutoCloseable {
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
@@ -86,7 +87,10 @@ final class Line implements AutoCloseable {
 
     /** The ACNP of the policy with this NSX path, or null. */
     GenericKubernetesResource acnp(String policyPath) {
-        String name = scene.nsx().get("/policy/api/v1" + policyPath).path("realization_id").asText();
+        String name = scene.nsx()
+                .get("/policy/api/v1" + policyPath)
+                .path("realization_id")
+                .asText();
         return scene.antrea().clusterNetworkPolicy(name);
     }
 
@@ -99,7 +103,8 @@ final class Line implements AutoCloseable {
     /** Names of the ACNPs in NSX's tiers. */
     List<String> nsxPolicies() {
         return scene.antrea().clusterNetworkPolicies().stream()
-                .filter(policy -> String.valueOf(policy.<Object>get("spec", "tier")).startsWith("nsx-category-"))
+                .filter(policy ->
+                        String.valueOf(policy.<Object>get("spec", "tier")).startsWith("nsx-category-"))
                 .map(policy -> policy.getMetadata().getName())
                 .sorted()
                 .toList();

@@ -56,8 +56,7 @@ class NsxAdminIT {
 
         // When the action changes, then the cluster follows
         nsx.patch("/policy/api/v1" + path + "/rules/r1", "{\"action\": \"REJECT\"}");
-        await().atMost(ONE_POLL)
-                .until(() -> "Reject".equals(line.acnp(path).get("spec", "ingress", 0, "action")));
+        await().atMost(ONE_POLL).until(() -> "Reject".equals(line.acnp(path).get("spec", "ingress", 0, "action")));
 
         // When the rule is disabled, then the policy leaves the cluster
         nsx.patch("/policy/api/v1" + path + "/rules/r1", "{\"disabled\": true}");
@@ -76,7 +75,8 @@ class NsxAdminIT {
     @Test
     void aPutNeedsTheCurrentRevision() {
         // Given
-        String path = "/policy/api/v1" + intent.dropPolicy("revision", "Application", 8, group("frontend"), group("redis"));
+        String path =
+                "/policy/api/v1" + intent.dropPolicy("revision", "Application", 8, group("frontend"), group("redis"));
         ObjectNode policy = (ObjectNode) nsx.get(path);
         ObjectNode withoutRevision = policy.deepCopy();
         withoutRevision.remove("_revision");
@@ -103,15 +103,18 @@ class NsxAdminIT {
         String path = intent.dropPolicy("uses-group", "Application", 11, group("moving"), group("redis"));
         await().atMost(ONE_POLL).until(() -> line.acnp(path) != null);
         GenericKubernetesResource policyBefore = line.acnp(path);
-        String parent = nsx.get("/policy/api/v1" + group("moving")).path("realization_id").asText();
+        String parent = nsx.get("/policy/api/v1" + group("moving"))
+                .path("realization_id")
+                .asText();
         List<Object> childrenBefore = line.scene().antrea().clusterGroup(parent).get("spec", "childGroups");
 
         // When
         intent.podGroup("moving", "adservice");
 
         // Then
-        await().atMost(ONE_POLL).until(() -> !childrenBefore.equals(
-                line.scene().antrea().clusterGroup(parent).get("spec", "childGroups")));
+        await().atMost(ONE_POLL)
+                .until(() -> !childrenBefore.equals(
+                        line.scene().antrea().clusterGroup(parent).get("spec", "childGroups")));
         assertThat(line.acnp(path).<Object>get("spec")).isEqualTo(policyBefore.get("spec"));
     }
 
@@ -130,10 +133,14 @@ class NsxAdminIT {
 
         // Then
         Map<String, Integer> tiers = new java.util.HashMap<>();
-        line.scene().antrea().tiers().forEach(tier -> tiers.put(
-                tier.getMetadata().getName(), ((Number) tier.get("spec", "priority")).intValue()));
+        line.scene()
+                .antrea()
+                .tiers()
+                .forEach(tier ->
+                        tiers.put(tier.getMetadata().getName(), ((Number) tier.get("spec", "priority")).intValue()));
         List<String> inAntreaOrder = inNsxOrder.stream()
-                .sorted(Comparator.comparing((String path) -> tiers.get(line.acnp(path).<String>get("spec", "tier")))
+                .sorted(Comparator.comparing(
+                                (String path) -> tiers.get(line.acnp(path).<String>get("spec", "tier")))
                         .thenComparing(path -> ((Number) line.acnp(path).get("spec", "priority")).doubleValue()))
                 .toList();
         assertThat(inAntreaOrder).isEqualTo(inNsxOrder);
@@ -152,12 +159,12 @@ class NsxAdminIT {
         // Then
         await().atMost(ONE_POLL).until(() -> line.status().toString().contains("UNSUPPORTED_SERVICE"));
         assertThat(line.acnp(path).<Object>get("spec")).isEqualTo(before);
-        await().atMost(Duration.ofSeconds(10)).until(() -> nsx.get(
-                        "/policy/api/v1/infra/realized-state/status?intent_path=" + path)
-                .path("consolidated_status")
-                .path("consolidated_status")
-                .asText()
-                .equals("ERROR"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> nsx.get("/policy/api/v1/infra/realized-state/status?intent_path=" + path)
+                        .path("consolidated_status")
+                        .path("consolidated_status")
+                        .asText()
+                        .equals("ERROR"));
         assertThat(line.scene().management("/q/metrics").body()).containsPattern("refused[^\\n]* 1\\.0");
         assertThat(line.scene().adapter().run("explain", path).output()).contains("UNSUPPORTED_SERVICE");
     }

@@ -58,8 +58,9 @@ class OutageIT {
         return StreamSupport.stream(
                         line.scene()
                                 .nsx()
-                                .get("/api/v1/fabric/container-application-instances?page_size=1000&container_cluster_id="
-                                        + line.scene().clusterId())
+                                .get(
+                                        "/api/v1/fabric/container-application-instances?page_size=1000&container_cluster_id="
+                                                + line.scene().clusterId())
                                 .path("results")
                                 .spliterator(),
                         false)

@@ -31,7 +31,10 @@ class ReplicasIT {
             int port = Line.freePort();
             try (JavaProcess second = line.scene()
                     .adapter()
-                    .serve("antrea-nsx-adapter-1", port, line.scene().adapter().folder().resolve("second.log"))) {
+                    .serve(
+                            "antrea-nsx-adapter-1",
+                            port,
+                            line.scene().adapter().folder().resolve("second.log"))) {
                 await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> ready(port));
                 assertThat(holder(line, "antrea-nsx-ccp-adapter")).startsWith("antrea-nsx-adapter-0");
                 String version = line.acnp(path).getMetadata().getResourceVersion();
@@ -47,8 +50,7 @@ class ReplicasIT {
                 intent.policy("replicas-2", "Application", 21, """
                         "action": "ALLOW", "direction": "IN", "source_groups": ["%s"],
                         "destination_groups": ["ANY"], "scope": ["%s"], "services": ["ANY"]""".formatted(from, to));
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> line.acnp(Intent.POLICIES + "replicas-2") != null);
+                await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(Intent.POLICIES + "replicas-2") != null);
                 assertThat(line.acnp(path).getMetadata().getResourceVersion()).isEqualTo(version);
                 assertThat(inventoryPosts(line) - posts).isLessThanOrEqualTo(2);
             }

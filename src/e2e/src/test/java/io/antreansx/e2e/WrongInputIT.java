@@ -61,7 +61,9 @@ class WrongInputIT {
     }
 
     private static Path adapterJar() {
-        return Path.of("../adapter/target/quarkus-app/quarkus-run.jar").toAbsolutePath().normalize();
+        return Path.of("../adapter/target/quarkus-app/quarkus-run.jar")
+                .toAbsolutePath()
+                .normalize();
     }
 
     private void edit(String file, String target, String replacement) throws Exception {
@@ -103,8 +105,8 @@ class WrongInputIT {
         // Given
         Files.writeString(folder.resolve("ccp-adapter.conf"), "NoSuchKey: 1\n");
         // When
-        CommandResult result = new AdapterCommands(adapterJar(), folder, folder.resolve("no-kubeconfig"))
-                .run("register");
+        CommandResult result =
+                new AdapterCommands(adapterJar(), folder, folder.resolve("no-kubeconfig")).run("register");
         // Then
         assertFails(result, KUBERNETES_UNREACHABLE, "no-kubeconfig");
         assertThat(result.errors()).contains("ccp-adapter.conf", "NoSuchKey");
@@ -119,8 +121,7 @@ class WrongInputIT {
         // When
         CommandResult result = register();
         // Then
-        assertFails(
-                result, WRONG_CONFIGURATION, "RealizeTimeoutSeconds", "ReconcilerWorkerCount", "NSXManagers");
+        assertFails(result, WRONG_CONFIGURATION, "RealizeTimeoutSeconds", "ReconcilerWorkerCount", "NSXManagers");
     }
 
     @Test
@@ -169,7 +170,10 @@ class WrongInputIT {
         // Given
         KeyPair key = TestCertificates.key();
         TestCertificates.writeCertificate(
-                folder.resolve("other-ca.crt"), key, "another authority", Instant.now().plus(Duration.ofDays(1)));
+                folder.resolve("other-ca.crt"),
+                key,
+                "another authority",
+                Instant.now().plus(Duration.ofDays(1)));
         edit("mp-adapter.conf", "NSXCAFile:[^\\n]*", "NSXCAFile: " + folder.resolve("other-ca.crt"));
         // When
         CommandResult result = register();

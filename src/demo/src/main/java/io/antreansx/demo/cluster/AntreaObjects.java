@@ -11,7 +11,8 @@ import java.util.List;
 /** Antrea's objects, read and changed as a person with kubectl would. */
 public final class AntreaObjects {
 
-    private static final ResourceDefinitionContext POLICIES = clusterScoped("ClusterNetworkPolicy", "clusternetworkpolicies");
+    private static final ResourceDefinitionContext POLICIES =
+            clusterScoped("ClusterNetworkPolicy", "clusternetworkpolicies");
     private static final ResourceDefinitionContext GROUPS = clusterScoped("ClusterGroup", "clustergroups");
     private static final ResourceDefinitionContext TIERS = clusterScoped("Tier", "tiers");
 
@@ -57,9 +58,7 @@ public final class AntreaObjects {
     public void setPriority(String policy, int priority) {
         client.genericKubernetesResources(POLICIES)
                 .withName(policy)
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\":{\"priority\":" + priority + "}}");
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"priority\":" + priority + "}}");
     }
 
     /** The same with {@code --dry-run=server}. */
@@ -80,8 +79,8 @@ public final class AntreaObjects {
 
     /** {@code kubectl apply -f -}, for objects that are not there yet. */
     public void applyYaml(String yaml) {
-        for (HasMetadata object : client.load(new java.io.ByteArrayInputStream(
-                        yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        for (HasMetadata object : client.load(
+                        new java.io.ByteArrayInputStream(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .items()) {
             if (client.resource(object).get() == null) {
                 client.resource(object).create();

@@ -31,8 +31,7 @@ public final class ServiceAccountKubeconfig {
                         .build())
                 .getStatus()
                 .getToken();
-        String yaml =
-                """
+        String yaml = """
                 apiVersion: v1
                 kind: Config
                 clusters:
@@ -48,18 +47,16 @@ public final class ServiceAccountKubeconfig {
                   - name: context
                     context: {cluster: cluster, user: %s, namespace: %s}
                 current-context: context
-                """
-                        .formatted(
-                                admin.getConfiguration().getMasterUrl(),
-                                authority(admin.getConfiguration()),
-                                serviceAccount,
-                                token,
-                                serviceAccount,
-                                NAMESPACE);
+                """.formatted(
+                        admin.getConfiguration().getMasterUrl(),
+                        authority(admin.getConfiguration()),
+                        serviceAccount,
+                        token,
+                        serviceAccount,
+                        NAMESPACE);
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(file, yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,8 +69,8 @@ public final class ServiceAccountKubeconfig {
         }
         try {
             return Base64.getEncoder()
-                    .encodeToString(Files.readString(Path.of(config.getCaCertFile()))
-                            .getBytes(StandardCharsets.UTF_8));
+                    .encodeToString(
+                            Files.readString(Path.of(config.getCaCertFile())).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,8 +41,8 @@ public final class NsxAdmin {
                 .connectTimeout(Duration.ofSeconds(5))
                 .sslContext(trusting(caFile))
                 .build();
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** An answer: status and body, which is missing when NSX sent none. */

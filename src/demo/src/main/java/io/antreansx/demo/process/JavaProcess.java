@@ -86,7 +86,8 @@ public final class JavaProcess implements AutoCloseable {
     public int await(Duration timeout) throws InterruptedException {
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             close();
-            throw new IllegalStateException(name + " did not end within " + timeout.toSeconds() + " s:\n" + lastLines(15));
+            throw new IllegalStateException(
+                    name + " did not end within " + timeout.toSeconds() + " s:\n" + lastLines(15));
         }
         return process.exitValue();
     }

@@ -25,7 +25,9 @@ public final class Guard {
         try {
             attempt.run();
         } catch (KubernetesClientException e) {
-            scene.narrator().say("kubectl " + what + " acnp " + policy + ": " + e.getStatus().getMessage());
+            scene.narrator()
+                    .say("kubectl " + what + " acnp " + policy + ": "
+                            + e.getStatus().getMessage());
             scene.narrator()
                     .verify(
                             "the cluster admin's " + what + " is denied by the guard",
@@ -59,10 +61,9 @@ public final class Guard {
     /** The API server takes a moment to notice; a dry run tells when. */
     private void awaitOff() throws InterruptedException {
         String name = scene.nsx().get(Scene.POLICY_PATH).path("realization_id").asText();
-        scene.narrator()
-                .verify("without the guard the API server accepts the edit", Duration.ofSeconds(20), () -> {
-                    scene.antrea().setPriorityDryRun(name, 9998);
-                    return true;
-                });
+        scene.narrator().verify("without the guard the API server accepts the edit", Duration.ofSeconds(20), () -> {
+            scene.antrea().setPriorityDryRun(name, 9998);
+            return true;
+        });
     }
 }

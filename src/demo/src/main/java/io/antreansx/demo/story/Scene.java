@@ -169,11 +169,16 @@ public final class Scene implements AutoCloseable {
     public JsonNode traceflow() throws InterruptedException {
         String json = adapter.run(
                         "traceflow",
-                        "--source", qualified(SOURCE_POD),
-                        "--destination", qualified(TARGET_POD),
-                        "--protocol", "tcp",
-                        "--port", "6379",
-                        "-o", "json")
+                        "--source",
+                        qualified(SOURCE_POD),
+                        "--destination",
+                        qualified(TARGET_POD),
+                        "--protocol",
+                        "tcp",
+                        "--port",
+                        "6379",
+                        "-o",
+                        "json")
                 .orFail("traceflow")
                 .output();
         try {

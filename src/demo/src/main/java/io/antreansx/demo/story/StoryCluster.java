@@ -8,7 +8,7 @@ import io.antreansx.demo.output.Narrator;
 import io.antreansx.simcluster.Cluster;
 import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Clusters;
-import io.antreansx.simcluster.Workloads;
+import io.antreansx.simcluster.workloads.Workloads;
 import io.antreansx.simcluster.antrea.AntreaSimulator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;

@@ -21,13 +21,22 @@ public final class Bootstrap implements Step {
                         scene.adminPassword() + "\n",
                         List.of(
                                 "bootstrap",
-                                "--cluster-name", Scene.CLUSTER,
-                                "--nsx-managers", scene.managerAuthority(),
-                                "--ca-file", scene.caFile().toString(),
-                                "--user", "admin",
+                                "--cluster-name",
+                                Scene.CLUSTER,
+                                "--nsx-managers",
+                                scene.managerAuthority(),
+                                "--ca-file",
+                                scene.caFile().toString(),
+                                "--user",
+                                "admin",
                                 "--password-stdin",
-                                "--output", scene.adapter().folder().resolve("bootstrap-config.yaml").toString(),
-                                "--certs-folder", scene.adapter().folder().toString()))
+                                "--output",
+                                scene.adapter()
+                                        .folder()
+                                        .resolve("bootstrap-config.yaml")
+                                        .toString(),
+                                "--certs-folder",
+                                scene.adapter().folder().toString()))
                 .orFail("bootstrap");
         scene.narrator().say(result.output().strip());
         scene.narrator()
@@ -39,8 +48,7 @@ public final class Bootstrap implements Step {
                                                 .path("results")
                                                 .spliterator(),
                                         false)
-                                .anyMatch(item ->
-                                        item.path("name").asText().equals(Scene.CLUSTER)));
+                                .anyMatch(item -> item.path("name").asText().equals(Scene.CLUSTER)));
         scene.installManifests();
     }
 }

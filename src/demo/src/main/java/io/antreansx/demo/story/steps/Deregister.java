@@ -30,13 +30,11 @@ public final class Deregister implements Step {
                         Duration.ofSeconds(10),
                         () -> scene.antrea().clusterGroups().isEmpty()
                                 && scene.antrea().clusterNetworkPolicies().stream()
-                                        .allMatch(policy -> policy.getMetadata()
-                                                .getName()
-                                                .equals(Scene.ADMIN_POLICY))
+                                        .allMatch(policy ->
+                                                policy.getMetadata().getName().equals(Scene.ADMIN_POLICY))
                                 && scene.antrea().tiers().stream()
-                                        .noneMatch(tier -> tier.getMetadata()
-                                                .getName()
-                                                .startsWith("nsx-category-")));
+                                        .noneMatch(tier ->
+                                                tier.getMetadata().getName().startsWith("nsx-category-")));
         scene.narrator()
                 .verify(
                         "the Kubernetes admin's own policy is untouched",

@@ -25,8 +25,7 @@ public final class DisableRule implements Step {
                         () -> scene.antrea().clusterNetworkPolicy(name) == null);
         JsonNode trace = scene.traceflow();
         scene.narrator().say(trace.toPrettyString());
-        scene.narrator()
-                .verify("delivered", trace.path("verdict").asText().equalsIgnoreCase("delivered"));
+        scene.narrator().verify("delivered", trace.path("verdict").asText().equalsIgnoreCase("delivered"));
         scene.narrator()
                 .verify(
                         "by the Kubernetes policy " + Scene.ADMIN_POLICY,

@@ -20,14 +20,18 @@ public final class ReadInventory implements Step {
     public void tell(Scene scene) throws Exception {
         int namespaces = scene.client().namespaces().list().getItems().size();
         int pods = scene.client().pods().inAnyNamespace().list().getItems().size();
-        int services = scene.client().services().inAnyNamespace().list().getItems().size();
+        int services =
+                scene.client().services().inAnyNamespace().list().getItems().size();
         scene.narrator()
                 .verify(
                         "Inventory > Containers shows " + namespaces + " namespaces",
                         SYNC,
                         () -> count(scene, "container-projects") == namespaces);
         scene.narrator()
-                .verify("... " + services + " services", SYNC, () -> count(scene, "container-applications") == services);
+                .verify(
+                        "... " + services + " services",
+                        SYNC,
+                        () -> count(scene, "container-applications") == services);
         scene.narrator()
                 .verify("... " + pods + " pods", SYNC, () -> count(scene, "container-application-instances") == pods);
         scene.narrator()
@@ -36,15 +40,12 @@ public final class ReadInventory implements Step {
                         SYNC,
                         () -> hasTag(pod(scene, Scene.SOURCE_POD), "dis:k8s:app", "frontend"));
         scene.narrator()
-                .verify(
-                        "pod " + Scene.TARGET_POD + " belongs to a service",
-                        SYNC,
-                        () -> !pod(scene, Scene.TARGET_POD)
-                                .path("container_application_ids")
-                                .isEmpty());
+                .verify("pod " + Scene.TARGET_POD + " belongs to a service", SYNC, () -> !pod(scene, Scene.TARGET_POD)
+                        .path("container_application_ids")
+                        .isEmpty());
         scene.narrator()
-                .look("GET " + scene.nsx().base() + "/api/v1/fabric/container-application-instances?container_cluster_id="
-                        + scene.clusterId());
+                .look("GET " + scene.nsx().base()
+                        + "/api/v1/fabric/container-application-instances?container_cluster_id=" + scene.clusterId());
     }
 
     private static int count(Scene scene, String kind) {
@@ -53,15 +54,17 @@ public final class ReadInventory implements Step {
 
     private static JsonNode pod(Scene scene, String namePrefix) {
         return StreamSupport.stream(
-                        list(scene, "container-application-instances").path("results").spliterator(), false)
+                        list(scene, "container-application-instances")
+                                .path("results")
+                                .spliterator(),
+                        false)
                 .filter(item -> item.path("display_name").asText().startsWith(namePrefix))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("NSX shows no pod " + namePrefix));
     }
 
     private static JsonNode list(Scene scene, String kind) {
-        return scene.nsx()
-                .get("/api/v1/fabric/" + kind + "?page_size=1000&container_cluster_id=" + scene.clusterId());
+        return scene.nsx().get("/api/v1/fabric/" + kind + "?page_size=1000&container_cluster_id=" + scene.clusterId());
     }
 
     private static boolean hasTag(JsonNode object, String scope, String tag) {

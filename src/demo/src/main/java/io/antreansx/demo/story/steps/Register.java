@@ -21,7 +21,9 @@ public final class Register implements Step {
         JsonNode controlPlane = scene.nsx().get(Scene.CONTROL_PLANE);
         scene.rememberClusterId(controlPlane.path("node_id").asText());
         scene.narrator()
-                .verify("NSX gave the cluster the id " + scene.clusterId(), !scene.clusterId().isEmpty());
+                .verify(
+                        "NSX gave the cluster the id " + scene.clusterId(),
+                        !scene.clusterId().isEmpty());
         scene.startAdapter();
         scene.narrator()
                 .verify(

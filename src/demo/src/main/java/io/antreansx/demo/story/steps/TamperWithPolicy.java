@@ -35,18 +35,16 @@ public final class TamperWithPolicy implements Step {
         GenericKubernetesResource before = scene.antrea().clusterNetworkPolicy(name);
         Object spec = before.get("spec");
         scene.antrea().setPriority(name, 9999);
-        scene.narrator()
-                .verify("the edit is put back within a second", PUT_BACK, () -> {
-                    GenericKubernetesResource now = scene.antrea().clusterNetworkPolicy(name);
-                    return now != null && spec.equals(now.get("spec"));
-                });
+        scene.narrator().verify("the edit is put back within a second", PUT_BACK, () -> {
+            GenericKubernetesResource now = scene.antrea().clusterNetworkPolicy(name);
+            return now != null && spec.equals(now.get("spec"));
+        });
         scene.antrea().deleteClusterNetworkPolicy(name);
-        scene.narrator()
-                .verify("the deleted policy is back within a second", PUT_BACK, () -> {
-                    GenericKubernetesResource now = scene.antrea().clusterNetworkPolicy(name);
-                    return now != null
-                            && spec.equals(now.get("spec"))
-                            && !now.getMetadata().getUid().equals(before.getMetadata().getUid());
-                });
+        scene.narrator().verify("the deleted policy is back within a second", PUT_BACK, () -> {
+            GenericKubernetesResource now = scene.antrea().clusterNetworkPolicy(name);
+            return now != null
+                    && spec.equals(now.get("spec"))
+                    && !now.getMetadata().getUid().equals(before.getMetadata().getUid());
+        });
     }
 }

@@ -18,8 +18,7 @@ public final class TraceDroppedFlow implements Step {
         JsonNode rule = scene.nsx().get(Scene.POLICY_PATH).path("rules").path(0);
         JsonNode trace = scene.traceflow();
         scene.narrator().say(trace.toPrettyString());
-        scene.narrator()
-                .verify("dropped", trace.path("verdict").asText().equalsIgnoreCase("dropped"));
+        scene.narrator().verify("dropped", trace.path("verdict").asText().equalsIgnoreCase("dropped"));
         scene.narrator()
                 .verify(
                         "by the NSX policy boutique-redis, rule "
@@ -32,18 +31,12 @@ public final class TraceDroppedFlow implements Step {
 
     private static void traceFromNsx(Scene scene, JsonNode rule) throws InterruptedException {
         String path = "/policy/api/v1/infra/antrea/traceflows/story";
-        scene.nsx()
-                .put(
-                        path,
-                        """
+        scene.nsx().put(path, """
                         {"container_cluster_id": "%s", "source_external_id": "%s", "destination_external_id": "%s",
                          "packet": {"resourceType": "FIELDS_PACKET_DATA", "transportType": "UNICAST",
                           "ipHeader": {"protocol": 6, "ttl": 64},
-                          "transportHeader": {"tcpHeader": {"srcPort": 40000, "dstPort": 6379, "tcpFlags": 2}}}}"""
-                                .formatted(
-                                        scene.clusterId(),
-                                        scene.podUid(Scene.SOURCE_POD),
-                                        scene.podUid(Scene.TARGET_POD)));
+                          "transportHeader": {"tcpHeader": {"srcPort": 40000, "dstPort": 6379, "tcpFlags": 2}}}}""".formatted(
+                        scene.clusterId(), scene.podUid(Scene.SOURCE_POD), scene.podUid(Scene.TARGET_POD)));
         scene.narrator()
                 .verify(
                         "the same trace started in NSX ends there as dropped by rule "
