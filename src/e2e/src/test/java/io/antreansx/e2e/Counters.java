@@ -11,7 +11,7 @@ final class Counters {
     /** Requests of a method to paths that contain a text, whatever the answer. */
     static long count(NsxAdmin nsx, String method, String pathPart) {
         long count = 0;
-        for (JsonNode entry : nsx.get("/emulator/counters").path("requests")) {
+        for (JsonNode entry : nsx.get("/emulator/counters").path("results")) {
             if (entry.path("method").asText().equals(method)
                     && entry.path("path").asText().contains(pathPart)) {
                 count += entry.path("count").asLong();
