@@ -8,6 +8,7 @@ import io.antreansx.demo.output.Narrator;
 import io.antreansx.simcluster.Cluster;
 import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Clusters;
+import io.antreansx.simcluster.kubeconfig.KubeconfigCluster;
 import io.antreansx.simcluster.workloads.Workloads;
 import io.antreansx.simcluster.antrea.AntreaSimulator;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,7 +32,7 @@ final class StoryCluster implements AutoCloseable {
     void start() throws Exception {
         narrator.progress("starting the cluster (" + options.cluster() + ")");
         cluster = options.cluster() == ClusterKind.KUBECONFIG
-                ? Clusters.connect(options.kubeconfig())
+                ? KubeconfigCluster.open(options.kubeconfig(), options.folder().resolve("cluster"))
                 : Clusters.start(options.cluster(), options.folder().resolve("cluster"), narrator::progress);
         antrea = new AntreaSimulator(cluster.client(), Clock.systemUTC());
         antrea.start();
