@@ -77,27 +77,19 @@ public final class Main implements Callable<Integer> {
                 free(managementPort),
                 adminPassword);
         narrator.say("files of this run: " + options.folder());
-        CountDownLatch ended = new CountDownLatch(1);
         try (Scene scene = new Scene(options, narrator)) {
-            Thread hook = new Thread(
-                    () -> {
-                        scene.close();
-                        ended.countDown();
-                    },
-                    "end of the demo");
-            Runtime.getRuntime().addShutdownHook(hook);
-            return tell(scene, narrator, ended);
+            Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "end of the demo"));
+            return tell(scene, narrator);
         }
     }
 
-    private int tell(Scene scene, Narrator narrator, CountDownLatch ended) throws InterruptedException {
+    private int tell(Scene scene, Narrator narrator) throws InterruptedException {
         try {
             Story story = new Story(scene);
             story.tellUntilDeregistration();
             if (!storyOnly) {
                 invite(scene, narrator);
-                ended.await();
-                return 0;
+                awaitEnd();
             }
             story.tellDeregistration();
             narrator.headline("Every step was verified.");
@@ -112,6 +104,11 @@ public final class Main implements Callable<Integer> {
             }
             return 1;
         }
+    }
+
+    /** Ctrl-C ends the process, and the shutdown hook all that it started. */
+    private static void awaitEnd() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 
     private static void invite(Scene scene, Narrator narrator) {

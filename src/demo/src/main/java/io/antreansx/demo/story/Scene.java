@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything that the steps act on: NSX Manager, cluster, adapter. Closing it ends all of them. */
 public final class Scene implements AutoCloseable {
@@ -41,6 +42,7 @@ public final class Scene implements AutoCloseable {
     private final Narrator narrator;
     private final ManagerProcess manager;
     private final StoryCluster cluster;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private NsxAdmin nsx;
     private AdapterCommands adapter;
     private JavaProcess serving;
@@ -211,8 +213,12 @@ public final class Scene implements AutoCloseable {
         Kubectl.show(narrator, adminKubeconfig(), arguments);
     }
 
+    /** Also run by the shutdown hook, so it may come twice. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (serving != null) {
             serving.close();
         }
