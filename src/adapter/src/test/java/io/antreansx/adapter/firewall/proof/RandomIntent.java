@@ -149,7 +149,7 @@ final class RandomIntent {
         for (int i = random.nextInt(3); i > 0; i--) {
             ports.add(PORTS.get(random.nextInt(PORTS.size())));
         }
-        if (random.nextInt(150) == 0) {
+        if (random.nextInt(60) == 0) {
             entry.putArray("source_ports").add(random.nextBoolean() ? "53" : "32768-60999");
         }
         return entry;
