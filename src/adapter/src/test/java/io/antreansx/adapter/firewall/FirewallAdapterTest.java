@@ -1,0 +1,188 @@
+package io.antreansx.adapter.firewall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.antrea.Tier;
+import io.antreansx.adapter.config.CcpAdapterConfig;
+import io.antreansx.adapter.config.ClusterIdentity;
+import io.antreansx.adapter.election.Leadership;
+import io.antreansx.adapter.firewall.status.PolicyState;
+import io.antreansx.adapter.health.Conditions;
+import io.antreansx.simcluster.Cluster;
+import io.antreansx.simcluster.ClusterKind;
+import io.antreansx.simcluster.Clusters;
+import io.antreansx.simcluster.Progress;
+import io.antreansx.simcluster.antrea.AntreaSimulator;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole line on an embedded cluster whose Antrea is simulated. */
+class FirewallAdapterTest {
+    private static final ClusterIdentity IDENTITY = new ClusterIdentity("k8s-cl-test1", "id-of-k8s-cl-test1");
+    private static final String WEB = Samples.policyPath("web");
+    private static final String ACNP = Samples.uuid(WEB);
+
+    @TempDir
+    Path folder;
+
+    private final StubNsx nsx = new StubNsx();
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private Cluster cluster;
+    private AntreaSimulator antrea;
+    private FirewallAdapter adapter;
+
+    @BeforeEach
+    void start() {
+        cluster = Clusters.start(ClusterKind.EMBEDDED, folder, Progress.SILENT);
+        antrea = new AntreaSimulator(client(), Clock.systemUTC());
+        antrea.start();
+        nsx.put(Samples.groupPath("fe"), group("frontend"));
+        nsx.put(Samples.groupPath("app"), group("redis-cart"));
+        nsx.put(WEB, policy("ALLOW"));
+        nsx.put(WEB + "/container-cluster-span/here", """
+                {"resource_type":"SecurityPolicyContainerCluster","container_cluster_path":"%s"}""".formatted(IDENTITY.controlPlanePath()));
+        adapter = new FirewallAdapter(
+                IDENTITY,
+                new CcpAdapterConfig(
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(600),
+                        4,
+                        OptionalDouble.empty(),
+                        10,
+                        Duration.ofHours(1),
+                        Duration.ofMillis(200)),
+                nsx,
+                client(),
+                Leadership.always(),
+                new Conditions(Clock.systemUTC()),
+                registry,
+                Clock.systemUTC());
+        adapter.start();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(state()).isEqualTo(PolicyState.REALIZED));
+    }
+
+    @AfterEach
+    void stop() {
+        adapter.close();
+        antrea.close();
+        cluster.close();
+    }
+
+    private KubernetesClient client() {
+        return cluster.client();
+    }
+
+    private static String group(String app) {
+        return """
+                {"resource_type":"Group","group_type":["ANTREA"],"expression":[{"resource_type":"Condition",
+                 "member_type":"Pod","key":"Tag","operator":"EQUALS","value":"dis:k8s:app|%s"}]}""".formatted(app);
+    }
+
+    private static String policy(String action) {
+        return """
+                {"resource_type":"SecurityPolicy","display_name":"shop","category":"Application","sequence_number":32,
+                 "rules":[{"id":"r1","path":"%s/rules/r1","rule_id":2025,"action":"%s","source_groups":["%s"],
+                 "scope":["%s"],"services":["ANY"]}]}""".formatted(WEB, action, Samples.groupPath("fe"), Samples.groupPath("app"));
+    }
+
+    private PolicyState state() {
+        return adapter.status().policies().isEmpty()
+                ? null
+                : adapter.status().policies().getFirst().state();
+    }
+
+    private ClusterNetworkPolicy acnp() {
+        return client().resources(ClusterNetworkPolicy.class).withName(ACNP).get();
+    }
+
+    @Test
+    void thePolicyIsRealizedInItsTier() {
+        assertThat(acnp().getSpec().tier()).isEqualTo("nsx-category-application");
+        assertThat(acnp().getSpec().priority()).isEqualTo(1.0000000532907336);
+        assertThat(client().resources(Tier.class)
+                        .withName("nsx-category-ethernet")
+                        .get()
+                        .getSpec()
+                        .priority())
+                .isZero();
+        assertThat(adapter.hasSynced()).isTrue();
+        assertThat(adapter.isAlive()).isTrue();
+        assertThat(registry.get("nsx.adapter.firewall.policies")
+                        .tag("state", "realized")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEditInNsxIsFollowedAndARefusalKeepsTheLastRules() {
+        // When
+        nsx.put(WEB, policy("DROP"));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        acnp().getSpec().ingress().getFirst().action())
+                .isEqualTo("Drop"));
+        nsx.put(WEB, policy("JUMP_TO_APPLICATION"));
+
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(state()).isEqualTo(PolicyState.REFUSED));
+        assertThat(acnp().getSpec().ingress().getFirst().action()).isEqualTo("Drop");
+        assertThat(adapter.status().policies().getFirst().reasons().getFirst()).contains("UNSUPPORTED_ACTION");
+    }
+
+    @Test
+    void aForeignDeletionIsPutBackWithinASecond() {
+        // When
+        client().resources(ClusterNetworkPolicy.class).withName(ACNP).delete();
+
+        // Then
+        await().pollDelay(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(acnp()).isNotNull());
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(adapter.status().driftRepairs()).isPositive());
+    }
+
+    @Test
+    void aRemovedSpanTakesThePolicyAway() {
+        // When
+        nsx.delete(WEB + "/container-cluster-span/here");
+
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(acnp()).isNull());
+        assertThat(adapter.status().policies()).isEmpty();
+    }
+
+    @Test
+    void explainShowsObjectsRulesAndDifferencesWithoutWriting() {
+        // Given
+        nsx.put(Samples.policyPath("draft"), policy("DROP"));
+
+        // When
+        Explanation realized = adapter.explain("shop");
+        Explanation draft = adapter.explain("draft");
+        Explanation unknown = adapter.explain("nothing-like-this");
+
+        // Then
+        assertThat(realized.differences()).isEmpty();
+        assertThat(realized.objects()).hasSize(5);
+        assertThat(realized.rules().getFirst().name()).isEqualTo("2025");
+        assertThat(draft.outcome()).isEqualTo("PLAN");
+        assertThat(draft.differences()).singleElement().asString().contains("does not exist");
+        assertThat(unknown.outcome()).isEqualTo("NOT_FOUND");
+    }
+}
