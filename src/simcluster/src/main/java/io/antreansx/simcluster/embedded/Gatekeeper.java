@@ -35,6 +35,7 @@ final class Gatekeeper {
             object.withObject("/metadata")
                     .withObject("/labels")
                     .put(Namespace.NAME_LABEL, object.at("/metadata/name").asText());
+            object.withObject("/status").put("phase", "Active");
         }
         catalogue.definitionOf(path).ifPresent(definition -> checkSchema(path, definition, object));
         if (ofAntrea) {
