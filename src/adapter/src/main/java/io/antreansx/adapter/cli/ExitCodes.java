@@ -26,7 +26,7 @@ final class ExitCodes {
             case NsxException nsx -> of(nsx.kind());
             case KubernetesUnavailableException ignored -> KUBERNETES_UNREACHABLE;
             case RefusedException refused -> refused.by() == RefusedException.By.NSX ? NSX_REFUSED : FAILED;
-            case KubernetesClientException kubernetes -> kubernetes.getCode() == 0 ? KUBERNETES_UNREACHABLE : FAILED;
+            case KubernetesClientException kubernetes -> kubernetes.getCode() <= 0 ? KUBERNETES_UNREACHABLE : FAILED;
             default -> FAILED;
         };
     }

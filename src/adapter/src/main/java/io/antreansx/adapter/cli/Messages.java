@@ -15,7 +15,7 @@ final class Messages {
     }
 
     private static String ofKubernetes(KubernetesClientException thrown) {
-        if (thrown.getCode() != 0) {
+        if (thrown.getCode() > 0) {
             return "Kubernetes: " + firstLine(thrown);
         }
         Throwable root = thrown;
