@@ -102,6 +102,12 @@ class HttpsTest {
     }
 
     @Test
+    void consoleIsServedWithoutLogin() {
+        anonymous().get("/").then().statusCode(200).body(containsString("console.js"));
+        anonymous().get("/console.js").then().statusCode(200).contentType("text/javascript");
+    }
+
+    @Test
     void errorsAreApiErrors() {
         admin().body("{\"group_type\": [\"WRONG\"]}")
                 .put("/policy/api/v1/infra/domains/default/groups/g")
