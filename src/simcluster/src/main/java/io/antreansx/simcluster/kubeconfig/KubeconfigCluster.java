@@ -40,20 +40,22 @@ public final class KubeconfigCluster implements Cluster {
                     ? source
                     : Kubeconfig.write(workFolder, content);
             Config config = Config.fromKubeconfig(source.toFile());
+            checkAnswers(Config.fromKubeconfig(source.toFile()));
             KubernetesClient client =
                     new KubernetesClientBuilder().withConfig(config).build();
-            checkAnswers(client, config);
             return new KubeconfigCluster(copy, config, client);
         } catch (IOException failure) {
             throw new UncheckedIOException("Can't read " + source, failure);
         }
     }
 
-    private static void checkAnswers(KubernetesClient client, Config config) {
-        try {
-            client.getKubernetesVersion();
+    /** Asks once: whoever waits here wants to hear soon that the address is wrong. */
+    private static void checkAnswers(Config config) {
+        config.setRequestRetryBackoffLimit(0);
+        try (KubernetesClient once =
+                new KubernetesClientBuilder().withConfig(config).build()) {
+            once.getKubernetesVersion();
         } catch (KubernetesClientException failure) {
-            client.close();
             throw new ClusterException("The cluster at " + config.getMasterUrl() + " does not answer", failure);
         }
     }
