@@ -1,0 +1,101 @@
+package io.antreansx.adapter.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /status} as a person reads it: the parts in order, what is wrong before what is right. */
+final class StatusText {
+
+    private static final int MAX_LISTED = 100;
+
+    private StatusText() {}
+
+    static String of(JsonNode status) {
+        List<String> lines = new ArrayList<>();
+        JsonNode cluster = status.path("cluster");
+        if (!cluster.isMissingNode()) {
+            lines.add("Cluster      " + text(cluster, "clusterName") + "  "
+                    + (cluster.path("registered").asBoolean() ? text(cluster, "clusterId") : "not registered"));
+            lines.add("NSX          " + joined(cluster.path("nsxManagers")));
+            lines.add("Certificate  expires " + text(cluster, "certificateExpires"));
+        }
+        status.path("conditions").forEach(condition -> lines.add(condition(condition)));
+        inventory(status.path("mp"), lines);
+        firewall(status.path("ccp"), lines);
+        return String.join("\n", lines);
+    }
+
+    /** False when a component says that it is not, or when nothing is registered yet. */
+    static boolean isHealthy(JsonNode status) {
+        boolean registered = status.path("cluster").path("registered").asBoolean();
+        for (JsonNode condition : status.path("conditions")) {
+            registered &= condition.path("healthy").asBoolean();
+        }
+        return registered;
+    }
+
+    private static String condition(JsonNode condition) {
+        boolean healthy = condition.path("healthy").asBoolean();
+        return (healthy ? "ok           " : "PROBLEM      ") + text(condition, "type") + "  "
+                + text(condition, "reason") + "  " + text(condition, "message");
+    }
+
+    private static void inventory(JsonNode role, List<String> lines) {
+        if (role.isMissingNode()) {
+            return;
+        }
+        JsonNode work = role.path("work");
+        lines.add("Inventory    leader " + text(role, "holder") + ", " + text(work, "phase") + ", last success "
+                + text(work, "lastSuccess") + ", " + work.path("pending").asInt() + " pending");
+        lines.add("             " + counts(work.path("nsx")));
+        if (!work.path("problem").asText("").isEmpty()) {
+            lines.add("  problem    " + text(work, "problem"));
+        }
+        work.path("parked")
+                .forEach(parked -> lines.add("  refused    " + text(parked, "kind") + " " + text(parked, "name") + ": "
+                        + text(parked, "reason")));
+    }
+
+    private static void firewall(JsonNode role, List<String> lines) {
+        if (role.isMissingNode()) {
+            return;
+        }
+        JsonNode work = role.path("work");
+        lines.add("Firewall     leader " + text(role, "holder") + ", last success " + text(work, "lastSuccess") + ", "
+                + work.path("policies").size() + " policies, "
+                + work.path("groups").asInt() + " groups");
+        work.path("alarms").forEach(alarm -> lines.add("  ALARM      " + alarm.asText()));
+        if (!work.path("problem").asText("").isEmpty()) {
+            lines.add("  problem    " + text(work, "problem"));
+        }
+        int listed = 0;
+        for (JsonNode policy : work.path("policies")) {
+            if (listed++ == MAX_LISTED) {
+                lines.add("  ...        -o json lists all");
+                break;
+            }
+            lines.add("  " + text(policy, "state") + "  " + text(policy, "displayName") + "  " + text(policy, "path"));
+            policy.path("reasons").forEach(reason -> lines.add("             " + reason.asText()));
+        }
+    }
+
+    private static String counts(JsonNode counts) {
+        List<String> parts = new ArrayList<>();
+        counts.properties()
+                .forEach(entry ->
+                        parts.add(entry.getKey() + " " + entry.getValue().asText()));
+        return String.join(", ", parts);
+    }
+
+    private static String joined(JsonNode list) {
+        List<String> parts = new ArrayList<>();
+        list.forEach(node -> parts.add(node.asText()));
+        return String.join(", ", parts);
+    }
+
+    private static String text(JsonNode node, String field) {
+        String text = node.path(field).asText("");
+        return text.isEmpty() || "null".equals(text) ? "-" : text;
+    }
+}
