@@ -94,7 +94,7 @@ final class FirewallLoop {
             conditions.report(ConditionType.CCP_SESSION_STATE_UP, true, "IntentRead", sessionMessage());
             return true;
         } catch (NsxException failure) {
-            down("NSX" + failure.kind(), failure.getMessage());
+            down(reason(failure.kind()), failure.getMessage());
         } catch (IncompleteReadException incomplete) {
             down("IncompleteRead", incomplete.getMessage());
         }
@@ -106,6 +106,21 @@ final class FirewallLoop {
                 .degraded()
                 .map(reason -> "NSX's search cannot be used, intent is read by path: " + reason)
                 .orElse("intent is read from NSX");
+    }
+
+    private static String reason(NsxException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> "NSXUnreachable";
+            case UNTRUSTED -> "NSXUntrusted";
+            case FORBIDDEN -> "NSXForbidden";
+            case NOT_FOUND -> "NSXNotFound";
+            case CONFLICT -> "NSXConflict";
+            case INVALID -> "NSXInvalidRequest";
+            case TOO_LARGE -> "NSXRequestTooLarge";
+            case THROTTLED -> "NSXThrottled";
+            case UNAVAILABLE -> "NSXUnavailable";
+            case UNEXPECTED -> "NSXUnexpectedAnswer";
+        };
     }
 
     private void down(String reason, String message) {

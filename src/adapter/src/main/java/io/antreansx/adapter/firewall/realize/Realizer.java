@@ -26,6 +26,8 @@ public final class Realizer {
     /** Denied objects and lost races a pass survives; each attempt looks at the cluster anew. */
     private static final int MOST_ATTEMPTS = 20;
 
+    private static final String NOT_YET = "policies are not yet at their places; the next pass goes on";
+
     private final ClusterObjects cluster;
     private final Writer writer;
     private final Denials denials;
@@ -69,7 +71,8 @@ public final class Realizer {
                 live.write(unusedGroups.due(live.view(), wanted).stream()
                         .map(Write.Delete::new)
                         .toList());
-                return new Realization(true, "", List.of(), assessments);
+                boolean settled = holds(live, wanted);
+                return new Realization(settled, settled ? "" : NOT_YET, List.of(), assessments);
             } catch (WriteException failure) {
                 problem = failure.getMessage();
                 if (!survives(failure, wanted)) {
@@ -78,6 +81,13 @@ public final class Realizer {
             }
         }
         return new Realization(false, problem, List.of(), assessments);
+    }
+
+    private static boolean holds(Live live, Wanted wanted) {
+        return wanted.policies().values().stream()
+                .allMatch(policy -> live.policy(policy.getMetadata().getName())
+                        .filter(held -> SeveralSwitches.isFinal(held, policy))
+                        .isPresent());
     }
 
     private TierCheck prepareTiers(Wanted wanted) {
