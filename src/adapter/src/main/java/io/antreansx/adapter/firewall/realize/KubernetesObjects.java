@@ -109,6 +109,10 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
     }
 
     private static WriteException.Kind kind(KubernetesClientException failure) {
+        if (failure.getCode() == 400 && String.valueOf(failure.getMessage()).contains("does not exist")) {
+            // Antrea's check asks a cache that may not know a new tier yet; a moment later the same object passes.
+            return WriteException.Kind.UNAVAILABLE;
+        }
         return switch (failure.getCode()) {
             case 404, 409, 410 -> WriteException.Kind.CONFLICT;
             case 400, 403, 413, 422 -> WriteException.Kind.DENIED;
