@@ -92,7 +92,12 @@ final class WorkloadWriter {
         return "10.96.1." + plan.address().substring(plan.address().lastIndexOf('.') + 1);
     }
 
+    /** As the EndpointSlice controller writes it, the pod's uid included. */
     private void endpointSlice(PodPlan plan) {
+        Pod pod = client.pods()
+                .inNamespace(plan.namespace())
+                .withName(plan.name())
+                .require();
         ensure(new EndpointSliceBuilder()
                 .withNewMetadata()
                 .withNamespace(plan.namespace())
@@ -110,6 +115,7 @@ final class WorkloadWriter {
                 .withKind("Pod")
                 .withNamespace(plan.namespace())
                 .withName(plan.name())
+                .withUid(pod.getMetadata().getUid())
                 .endTargetRef()
                 .endEndpoint()
                 .addNewPort()

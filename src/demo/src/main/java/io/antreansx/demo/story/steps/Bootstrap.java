@@ -38,7 +38,7 @@ public final class Bootstrap implements Step {
                                 "--certs-folder",
                                 scene.adapter().folder().toString()))
                 .orFail("bootstrap");
-        scene.narrator().say(result.output().strip());
+        scene.narrator().say(result.shown());
         scene.narrator()
                 .verify(
                         "NSX has the principal identity " + Scene.CLUSTER,

@@ -18,7 +18,7 @@ public final class Deregister implements Step {
     public void tell(Scene scene) throws Exception {
         scene.stopAdapter();
         CommandResult result = scene.registrar().run("deregister").orFail("deregister");
-        scene.narrator().say(result.output().strip());
+        scene.narrator().say(result.shown());
         verifyCluster(scene);
         verifyNsx(scene);
     }

@@ -17,7 +17,7 @@ public final class Register implements Step {
     @Override
     public void tell(Scene scene) throws Exception {
         CommandResult result = scene.registrar().run("register").orFail("register");
-        scene.narrator().say(result.output().strip());
+        scene.narrator().say(result.shown());
         JsonNode controlPlane = scene.nsx().get(Scene.CONTROL_PLANE);
         scene.rememberClusterId(controlPlane.path("node_id").asText());
         scene.narrator()
