@@ -1,5 +1,5 @@
 # Sourced by ../mvnw and ../demo: exports JAVA_HOME as the newest JDK >= 21 on this machine.
-# A JAVA_HOME that is new enough already is kept. POSIX sh; no side effects beyond JAVA_HOME and MAVEN_OPTS.
+# A JAVA_HOME that is new enough already is kept. POSIX sh; sets JAVA_HOME, MAVEN_OPTS and JDK_QUIET_OPTIONS.
 
 jdk_major() { # folder -> feature release, or 0 when the folder holds no JDK
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || { echo 0; return; }
@@ -26,12 +26,14 @@ if [ "$jdk_best_major" -lt 21 ]; then
 fi
 JAVA_HOME=$jdk_best
 export JAVA_HOME
-# Maven's own libraries still use sun.misc.Unsafe; JDK 24 and newer warn about it on every start.
+# Netty and Maven's own libraries still use sun.misc.Unsafe; JDK 24 and newer warn about it on every start.
+JDK_QUIET_OPTIONS=
 if [ "$jdk_best_major" -ge 24 ]; then
-  case " ${MAVEN_OPTS:-} " in
-    *sun-misc-unsafe*) ;;
-    *) MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" ;;
-  esac
-  export MAVEN_OPTS
+  JDK_QUIET_OPTIONS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 fi
+case " ${MAVEN_OPTS:-} " in
+  *sun-misc-unsafe*) ;;
+  *) MAVEN_OPTS="$JDK_QUIET_OPTIONS ${MAVEN_OPTS:-}" ;;
+esac
+export MAVEN_OPTS
 unset jdk_best jdk_best_major jdk_home jdk_found

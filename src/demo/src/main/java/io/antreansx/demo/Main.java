@@ -58,6 +58,7 @@ public final class Main implements Callable<Integer> {
     Path project;
 
     public static void main(String[] arguments) {
+        QuietLogs.set();
         int exitCode = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
