@@ -92,7 +92,7 @@ class WriteByWriteTest {
                 int shape = random.nextInt(3);
                 rules.add(Samples.rule(
                         id,
-                        random.nextInt(1000),
+                        300 * i + random.nextInt(300),
                         action,
                         shape == 0 ? peers : List.of("ANY"),
                         shape == 1 ? peers : List.of("ANY"),
