@@ -53,6 +53,7 @@ class ReplicasIT {
                 await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(Intent.POLICIES + "replicas-2") != null);
                 assertThat(line.acnp(path).getMetadata().getResourceVersion()).isEqualTo(version);
                 assertThat(inventoryPosts(line) - posts).isLessThanOrEqualTo(2);
+                assertThat(second.isAlive()).isTrue();
             }
         }
     }
