@@ -165,7 +165,8 @@ class NsxAdminIT {
                         .path("consolidated_status")
                         .asText()
                         .equals("ERROR"));
-        assertThat(line.scene().management("/q/metrics").body()).containsPattern("refused[^\\n]* 1\\.0");
+        assertThat(line.scene().management("/q/metrics").body())
+                .containsPattern("nsx_adapter_firewall_policies\\{state=\"(?i:refused)\"\\} 1\\.0");
         assertThat(line.scene().adapter().run("explain", path).output()).contains("UNSUPPORTED_SERVICE");
     }
 }

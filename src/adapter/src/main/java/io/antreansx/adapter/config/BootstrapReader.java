@@ -48,8 +48,8 @@ final class BootstrapReader {
         String key = proxies.isEmpty() ? "NSXManagers" : "proxyEndpoints.rest-api";
         List<String> entries = file.texts("NSXManagers");
         if (proxies.isEmpty() && entries.isEmpty()) {
-            if (!file.has(key)) {
-                file.wrong(key, "is missing; list the addresses of NSX Manager: [192.0.2.10]");
+            if (!file.has(key) || file.isEmptyList(key)) {
+                file.wrong(key, "is missing or empty; list the addresses of NSX Manager: [192.0.2.10]");
             }
             return List.of();
         }

@@ -103,6 +103,11 @@ final class ConfigFile {
         return List.copyOf(texts);
     }
 
+    boolean isEmptyList(String key) {
+        JsonNode node = find(key);
+        return node != null && node.isArray() && node.isEmpty();
+    }
+
     boolean flag(String key, boolean byDefault) {
         JsonNode node = find(key);
         if (node == null) {
