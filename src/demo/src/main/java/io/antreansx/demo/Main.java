@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./demo}: NSX Manager, a cluster with Antrea and the adapter, and the story that ties them. */
 @Command(
@@ -25,6 +27,9 @@ import picocli.CommandLine.Option;
                 "Starts an NSX Manager emulator, a Kubernetes cluster with Antrea and the adapter, tells what they"
                         + " do together in ten steps, and keeps them running until Ctrl-C.")
 public final class Main implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
 
     @Option(names = "--story", description = "Run through and end; exit code 0 only if every step was verified.")
     boolean storyOnly;
@@ -68,7 +73,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Narrator narrator = new Narrator(System.out);
-        Path run = folder == null ? Files.createTempDirectory("antrea-nsx-demo") : Files.createDirectories(folder);
+        Path run = folder == null ? Files.createTempDirectory("antrea-nsx-demo") : emptyFolder(folder);
         Options options = new Options(
                 cluster,
                 project.toAbsolutePath().normalize(),
@@ -119,6 +124,18 @@ public final class Main implements Callable<Integer> {
         narrator.look("its CA file:  " + scene.caFile());
         narrator.look("cluster:      export KUBECONFIG=" + scene.adminKubeconfig());
         narrator.look("adapter:      " + scene.managementAddress() + "/status, /q/health, /q/metrics");
+    }
+
+    /** A run starts from nothing: what an earlier one left would be taken for its own. */
+    private Path emptyFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var content = Files.list(folder)) {
+            if (content.findAny().isPresent()) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--folder: " + folder + " is not empty; name an empty or a new one");
+            }
+        }
+        return folder;
     }
 
     /** The wanted port, or any free one. */

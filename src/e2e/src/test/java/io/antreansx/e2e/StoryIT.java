@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.demo.process.Command;
 import io.antreansx.demo.process.CommandResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,9 @@ class StoryIT {
                         "--management-port",
                         String.valueOf(Line.freePort()),
                         "--folder",
-                        Path.of("target", "runs", "story-" + cluster).toString(),
+                        Files.createTempDirectory(
+                                        Files.createDirectories(Path.of("target", "runs")), "story-" + cluster)
+                                .toString(),
                         "--story"),
                 Map.of(),
                 "",

@@ -36,7 +36,10 @@ public final class Bootstrap implements Step {
                                         .resolve("bootstrap-config.yaml")
                                         .toString(),
                                 "--certs-folder",
-                                scene.adapter().folder().toString()))
+                                scene.adapter().folder().toString(),
+                                "--kubeconfig",
+                                scene.adminKubeconfig().toString(),
+                                "--apply"))
                 .orFail("bootstrap");
         scene.narrator().say(result.shown());
         scene.narrator()

@@ -44,7 +44,7 @@ public final class CreateFirewallPolicy implements Step {
                         .path("consolidated_status")
                         .asText()
                         .equals("SUCCESS"));
-        scene.kubectl("get", "acnp,clustergroups,tiers");
+        scene.kubectl("get", "acnp,cg,tiers,mpainfo,ccpainfo");
     }
 
     private static void createIntent(Scene scene) {

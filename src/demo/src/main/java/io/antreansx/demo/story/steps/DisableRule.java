@@ -24,7 +24,9 @@ public final class DisableRule implements Step {
                         Duration.ofSeconds(20),
                         () -> scene.antrea().clusterNetworkPolicy(name) == null);
         JsonNode trace = scene.traceflow();
-        scene.narrator().say(trace.toPrettyString());
+        scene.narrator()
+                .say("antreansxctl traceflow: " + trace.path("verdict").asText() + " by "
+                        + trace.path("decision").toPrettyString());
         scene.narrator().verify("delivered", trace.path("verdict").asText().equalsIgnoreCase("delivered"));
         scene.narrator()
                 .verify(

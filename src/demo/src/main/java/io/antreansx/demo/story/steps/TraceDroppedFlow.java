@@ -17,7 +17,9 @@ public final class TraceDroppedFlow implements Step {
     public void tell(Scene scene) throws Exception {
         JsonNode rule = scene.nsx().get(Scene.POLICY_PATH).path("rules").path(0);
         JsonNode trace = scene.traceflow();
-        scene.narrator().say(trace.toPrettyString());
+        scene.narrator()
+                .say("antreansxctl traceflow: " + trace.path("verdict").asText() + " by "
+                        + trace.path("decision").toPrettyString());
         scene.narrator().verify("dropped", trace.path("verdict").asText().equalsIgnoreCase("dropped"));
         scene.narrator()
                 .verify(
