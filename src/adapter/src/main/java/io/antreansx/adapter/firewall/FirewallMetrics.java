@@ -14,57 +14,46 @@ import java.util.function.ToLongFunction;
 final class FirewallMetrics {
     private static final String PREFIX = "nsx.adapter.firewall.";
     private final Timer polls;
+    /** Held here, since meters hold what they read weakly. */
+    private final Supplier<FirewallStatus> status;
 
     FirewallMetrics(MeterRegistry registry, Supplier<FirewallStatus> status) {
+        this.status = status;
         for (PolicyState state : PolicyState.values()) {
-            Gauge.builder(PREFIX + "policies", status, now -> now.get().count(state))
+            Gauge.builder(PREFIX + "policies", this, self -> self.status.get().count(state))
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("DFW policies of this cluster by what became of them")
                     .register(registry);
         }
-        Gauge.builder(PREFIX + "groups", status, now -> now.get().groups())
+        Gauge.builder(PREFIX + "groups", this, self -> self.status.get().groups())
                 .description("ClusterGroups of ours in the cluster")
                 .register(registry);
         Gauge.builder(
                         PREFIX + "search.degraded",
-                        status,
-                        now -> now.get().degraded().isEmpty() ? 0 : 1)
+                        this,
+                        self -> self.status.get().degraded().isEmpty() ? 0 : 1)
                 .description("1 while NSX's search cannot be used and intent is read by path")
                 .register(registry);
-        Gauge.builder(PREFIX + "last.success", status, FirewallMetrics::lastSuccessSeconds)
+        Gauge.builder(PREFIX + "last.success", this, FirewallMetrics::lastSuccessSeconds)
                 .description("When intent was last read completely")
                 .baseUnit("seconds")
                 .register(registry);
-        counter(
-                registry,
-                "changed.objects",
-                "NSX objects read because they changed",
-                status,
-                FirewallStatus::changedObjects);
-        counter(registry, "writes", "Writes that the API server accepted", status, FirewallStatus::writes);
-        counter(
-                registry,
-                "drift.repairs",
-                "Foreign edits and deletions put back",
-                status,
-                FirewallStatus::driftRepairs);
+        counter(registry, "changed.objects", "NSX objects read because they changed", FirewallStatus::changedObjects);
+        counter(registry, "writes", "Writes that the API server accepted", FirewallStatus::writes);
+        counter(registry, "drift.repairs", "Foreign edits and deletions put back", FirewallStatus::driftRepairs);
         polls = Timer.builder(PREFIX + "poll")
                 .description("Reading intent from NSX, one poll")
                 .register(registry);
     }
 
-    private static double lastSuccessSeconds(Supplier<FirewallStatus> status) {
-        FirewallStatus now = status.get();
+    private static double lastSuccessSeconds(FirewallMetrics self) {
+        FirewallStatus now = self.status.get();
         return now.lastSuccess() == null ? 0 : now.lastSuccess().getEpochSecond();
     }
 
-    private static void counter(
-            MeterRegistry registry,
-            String name,
-            String description,
-            Supplier<FirewallStatus> status,
-            ToLongFunction<FirewallStatus> value) {
-        FunctionCounter.builder(PREFIX + name, status, now -> value.applyAsLong(now.get()))
+    private void counter(
+            MeterRegistry registry, String name, String description, ToLongFunction<FirewallStatus> value) {
+        FunctionCounter.builder(PREFIX + name, this, self -> value.applyAsLong(self.status.get()))
                 .description(description)
                 .register(registry);
     }
