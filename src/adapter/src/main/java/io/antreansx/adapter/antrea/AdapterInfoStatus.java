@@ -66,8 +66,10 @@ public record AdapterInfoStatus(
      *
      * @param path NSX path or Kubernetes name of the object
      * @param code one word that never changes its meaning
+     * @param object NSX path of the object at fault; null or empty when it is {@code path}
+     * @param ruleId NSX rule id; null when it is not about one rule
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Problem(String path, String code, String message) {}
+    public record Problem(String path, String code, String message, String object, Long ruleId) {}
 }

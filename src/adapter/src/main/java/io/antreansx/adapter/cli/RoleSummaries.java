@@ -1,5 +1,6 @@
 package io.antreansx.adapter.cli;
 
+import io.antreansx.adapter.firewall.realize.Reason;
 import io.antreansx.adapter.firewall.status.FirewallStatus;
 import io.antreansx.adapter.firewall.status.PolicyState;
 import io.antreansx.adapter.firewall.status.PolicyStatus;
@@ -12,15 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What each adapter knows of itself, as the heartbeat reports it. */
 final class RoleSummaries {
-
-    /** {@code CODE: message (path, rule 2025)}, as the firewall writes its reasons. */
-    private static final Pattern REASON =
-            Pattern.compile("([A-Z][A-Z_]+): (.*?)(?: \\((/[^(),]+)(?:, rule (\\d+))?\\))?");
 
     private RoleSummaries() {}
 
@@ -31,7 +26,7 @@ final class RoleSummaries {
         counts.put("refused", (long) status.parkedTotal());
         counts.put("labelsCut", status.cutLabels());
         List<Problem> problems = status.parked().stream()
-                .map(parked -> new Problem(parked.kind() + " " + parked.name(), "ObjectRefused", parked.reason()))
+                .map(parked -> Problem.of(parked.kind() + " " + parked.name(), "ObjectRefused", parked.reason()))
                 .toList();
         return new RoleSummary(
                 counts, problems, status.parkedTotal(), Optional.ofNullable(status.lastSuccess()), List.of());
@@ -46,10 +41,10 @@ final class RoleSummaries {
         counts.put("policiesRefused", status.count(PolicyState.REFUSED));
         counts.put("groups", (long) status.groups());
         List<Problem> problems = new ArrayList<>();
-        status.alarms().forEach(alarm -> problems.add(new Problem("", "WritesStopped", alarm)));
+        status.alarms().forEach(alarm -> problems.add(Problem.of("", "WritesStopped", alarm)));
         for (PolicyStatus policy : status.policies()) {
             for (PolicyRealization.Error error : errors(policy)) {
-                problems.add(new Problem(policy.path(), error.code(), error.message()));
+                problems.add(new Problem(policy.path(), error.code(), error.message(), error.path(), error.ruleId()));
             }
         }
         return new RoleSummary(
@@ -80,15 +75,7 @@ final class RoleSummaries {
         };
     }
 
-    private static PolicyRealization.Error error(String reason) {
-        Matcher parts = REASON.matcher(reason);
-        if (!parts.matches()) {
-            return new PolicyRealization.Error("NotRealized", reason, "", 0);
-        }
-        return new PolicyRealization.Error(
-                parts.group(1),
-                parts.group(2),
-                parts.group(3) == null ? "" : parts.group(3),
-                parts.group(4) == null ? 0 : Long.parseLong(parts.group(4)));
+    private static PolicyRealization.Error error(Reason reason) {
+        return new PolicyRealization.Error(reason.code(), reason.message(), reason.path(), reason.ruleId());
     }
 }

@@ -1,6 +1,7 @@
 package io.antreansx.adapter.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antreansx.adapter.firewall.realize.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,8 +77,17 @@ final class StatusText {
                 break;
             }
             lines.add("  " + text(policy, "state") + "  " + text(policy, "displayName") + "  " + text(policy, "path"));
-            policy.path("reasons").forEach(reason -> lines.add("             " + reason.asText()));
+            policy.path("reasons").forEach(reason -> lines.add("             " + reason(reason)));
         }
+    }
+
+    private static String reason(JsonNode reason) {
+        return new Reason(
+                        reason.path("code").asText(),
+                        reason.path("path").asText(),
+                        reason.path("ruleId").asLong(),
+                        reason.path("message").asText())
+                .text();
     }
 
     private static String counts(JsonNode counts) {

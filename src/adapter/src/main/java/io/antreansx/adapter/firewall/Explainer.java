@@ -6,7 +6,7 @@ import io.antreansx.adapter.firewall.intent.Intent;
 import io.antreansx.adapter.firewall.intent.PolicyLookup;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.realize.AntreaObjects;
-import io.antreansx.adapter.firewall.realize.ReasonText;
+import io.antreansx.adapter.firewall.realize.Reason;
 import io.antreansx.adapter.firewall.translate.PlannedPolicy;
 import io.antreansx.adapter.firewall.translate.PlannedRule;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
@@ -51,7 +51,9 @@ final class Explainer {
                 withoutObjects(
                         policy,
                         "REFUSED",
-                        refusal.reasons().stream().map(ReasonText::of).toList());
+                        refusal.reasons().stream()
+                                .map(why -> Reason.of(why).text())
+                                .toList());
         };
     }
 

@@ -26,10 +26,18 @@ final class InfoMapping {
                 summary.counts(),
                 summary.problems().stream()
                         .limit(AdapterInfoStatus.MAX_PROBLEMS)
-                        .map(problem ->
-                                new AdapterInfoStatus.Problem(problem.path(), problem.code(), problem.message()))
+                        .map(InfoMapping::problem)
                         .toList(),
                 summary.problemsTotal());
+    }
+
+    private static AdapterInfoStatus.Problem problem(RoleSummary.Problem problem) {
+        return new AdapterInfoStatus.Problem(
+                problem.path(),
+                problem.code(),
+                problem.message(),
+                problem.object(),
+                problem.ruleId() == 0 ? null : problem.ruleId());
     }
 
     private static AdapterCondition condition(Condition condition) {

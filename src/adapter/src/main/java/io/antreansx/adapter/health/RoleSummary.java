@@ -25,6 +25,13 @@ public record RoleSummary(
      * Something that somebody must look at.
      *
      * @param path NSX path or Kubernetes name
+     * @param object NSX path of the object at fault, empty when it is {@code path}
+     * @param ruleId NSX rule id, 0 when it is not about one rule
      */
-    public record Problem(String path, String code, String message) {}
+    public record Problem(String path, String code, String message, String object, long ruleId) {
+
+        public static Problem of(String path, String code, String message) {
+            return new Problem(path, code, message, "", 0);
+        }
+    }
 }

@@ -15,19 +15,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Makes the cluster known to NSX. Running it again changes nothing. */
 public final class Registration {
 
     private final Nsx nsx;
-    private final TierCheck tiers;
+    private final Supplier<List<String>> tierProblems;
     private final ClusterIdConfigMap clusterId;
     private final Consumer<String> progress;
 
-    /** @param progress told what was done, one line each */
-    public Registration(Nsx nsx, TierCheck tiers, ClusterIdConfigMap clusterId, Consumer<String> progress) {
+    /**
+     * @param tierProblems why NSX's tiers cannot have the priorities 0 to 4 here; empty when nothing is in the way
+     * @param progress told what was done, one line each
+     */
+    public Registration(
+            Nsx nsx, Supplier<List<String>> tierProblems, ClusterIdConfigMap clusterId, Consumer<String> progress) {
         this.nsx = nsx;
-        this.tiers = tiers;
+        this.tierProblems = tierProblems;
         this.clusterId = clusterId;
         this.progress = progress;
     }
@@ -63,7 +68,7 @@ public final class Registration {
     }
 
     private void checkTiers() {
-        List<String> obstacles = tiers.obstacles();
+        List<String> obstacles = tierProblems.get();
         if (!obstacles.isEmpty()) {
             throw new RefusedException(
                     RefusedException.By.CLUSTER,

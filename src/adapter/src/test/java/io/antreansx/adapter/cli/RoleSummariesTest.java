@@ -2,6 +2,7 @@ package io.antreansx.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antreansx.adapter.firewall.realize.Reason;
 import io.antreansx.adapter.firewall.status.FirewallStatus;
 import io.antreansx.adapter.firewall.status.PolicyState;
 import io.antreansx.adapter.firewall.status.PolicyStatus;
@@ -21,7 +22,7 @@ class RoleSummariesTest {
         return new FirewallStatus(List.of(policies), 3, "", List.of(), List.of("a foreign tier"), "", 0, 0, 0, 0, NOON);
     }
 
-    private static PolicyStatus policy(PolicyState state, String... reasons) {
+    private static PolicyStatus policy(PolicyState state, Reason... reasons) {
         return new PolicyStatus("/infra/p", "P", "acnp", 5, state, List.of(reasons), NOON);
     }
 
@@ -29,7 +30,8 @@ class RoleSummariesTest {
     void aRefusalKeepsItsCodePathAndRule() {
         // When
         RoleSummary summary = RoleSummaries.of(firewall(policy(
-                PolicyState.REFUSED, "NEGATED_GROUPS: no negation (or is there?) (/infra/p/rules/r, rule 2025)")));
+                PolicyState.REFUSED,
+                new Reason("NEGATED_GROUPS", "/infra/p/rules/r", 2025, "no negation (or is there?)"))));
 
         // Then
         assertThat(summary.realizations().getFirst())
@@ -40,11 +42,15 @@ class RoleSummariesTest {
                         NOON,
                         List.of(new PolicyRealization.Error(
                                 "NEGATED_GROUPS", "no negation (or is there?)", "/infra/p/rules/r", 2025))));
+        assertThat(summary.problems())
+                .contains(new RoleSummary.Problem(
+                        "/infra/p", "NEGATED_GROUPS", "no negation (or is there?)", "/infra/p/rules/r", 2025));
     }
 
     @Test
     void aFailureInAntreasWordsIsAnError() {
-        RoleSummary summary = RoleSummaries.of(firewall(policy(PolicyState.FAILED, "node-1 says no")));
+        RoleSummary summary =
+                RoleSummaries.of(firewall(policy(PolicyState.FAILED, Reason.of("NodeFailure", "node-1 says no"))));
 
         assertThat(summary.realizations().getFirst().state()).isEqualTo(PolicyRealization.State.ERROR);
         assertThat(summary.realizations().getFirst().errors().getFirst().message())
@@ -53,7 +59,8 @@ class RoleSummariesTest {
 
     @Test
     void whatIsInProgressIsNoProblemYet() {
-        RoleSummary summary = RoleSummaries.of(firewall(policy(PolicyState.IN_PROGRESS, "0 of 3 nodes")));
+        RoleSummary summary =
+                RoleSummaries.of(firewall(policy(PolicyState.IN_PROGRESS, Reason.of("Waiting", "0 of 3 nodes"))));
 
         assertThat(summary.realizations().getFirst().errors()).isEmpty();
         assertThat(summary.problems()).extracting(RoleSummary.Problem::code).containsExactly("WritesStopped");
@@ -88,7 +95,7 @@ class RoleSummariesTest {
 
         // Then
         assertThat(summary.problems())
-                .containsExactly(new RoleSummary.Problem("Pod shop/frontend", "ObjectRefused", "too long"));
+                .containsExactly(RoleSummary.Problem.of("Pod shop/frontend", "ObjectRefused", "too long"));
         assertThat(summary.problemsTotal()).isEqualTo(150);
         assertThat(summary.counts()).containsEntry("Pod", 7L).containsEntry("pending", 2L);
         assertThat(summary.lastSync()).isEmpty();

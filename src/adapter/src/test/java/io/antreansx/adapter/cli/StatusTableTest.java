@@ -71,7 +71,10 @@ class StatusTableTest {
     @Test
     void manyProblemsAreCutWithTheirNumber() {
         AdaptersStatus status = new AdaptersStatus(
-                status("True", "2026-05-04T11:59:30Z", Collections.nCopies(30, new Problem("/infra/p", "X", "why"))),
+                status(
+                        "True",
+                        "2026-05-04T11:59:30Z",
+                        Collections.nCopies(30, new Problem("/infra/p", "X", "why", null, null))),
                 well);
 
         assertThat(new StatusTable(NOON).of(status)).contains("problems   30", "X  /infra/p  why", "... and 10 more");

@@ -139,7 +139,8 @@ class FirewallAdapterTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(state()).isEqualTo(PolicyState.REFUSED));
         assertThat(acnp().getSpec().ingress().getFirst().action()).isEqualTo("Drop");
-        assertThat(adapter.status().policies().getFirst().reasons().getFirst()).contains("UNSUPPORTED_ACTION");
+        assertThat(adapter.status().policies().getFirst().reasons().getFirst().code())
+                .isEqualTo("UNSUPPORTED_ACTION");
     }
 
     @Test

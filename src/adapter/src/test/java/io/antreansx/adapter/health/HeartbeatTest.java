@@ -382,7 +382,7 @@ class HeartbeatTest {
     @Test
     void theInfoResourceHoldsTheFirstHundredProblemsAndTheirNumber() {
         // Given
-        IntStream.range(0, 250).forEach(i -> problems.add(new RoleSummary.Problem("/infra/p" + i, "X", "x")));
+        IntStream.range(0, 250).forEach(i -> problems.add(RoleSummary.Problem.of("/infra/p" + i, "X", "x")));
 
         // When
         heartbeat.tick();

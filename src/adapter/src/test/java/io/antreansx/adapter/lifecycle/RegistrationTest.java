@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +130,7 @@ class RegistrationTest {
     @Test
     void tierInTheWayIsRefusedBeforeNsxIsTouched() {
         // Given
-        TierCheck obstacle = () -> List.of("tier mine has priority 3");
+        Supplier<List<String>> obstacle = () -> List.of("tier mine has priority 3");
 
         // When, Then
         assertThatThrownBy(() -> new Registration(nsx, obstacle, new ClusterIdConfigMap(client), said::add)

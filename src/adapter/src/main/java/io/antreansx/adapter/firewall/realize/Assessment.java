@@ -6,10 +6,10 @@ import java.util.List;
  * What was decided about one policy of NSX.
  *
  * @param name of its ACNP; empty when it has none
- * @param reasons why it is refused or cannot be written; for people
+ * @param reasons why it is refused or cannot be written
  */
 public record Assessment(
-        String path, String displayName, String name, long revision, Decision decision, List<String> reasons) {
+        String path, String displayName, String name, long revision, Decision decision, List<Reason> reasons) {
     /** What becomes of a policy. */
     public enum Decision {
         /** Its ACNP is what NSX means. */

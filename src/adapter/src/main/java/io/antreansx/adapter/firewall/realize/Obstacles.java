@@ -16,30 +16,43 @@ final class Obstacles {
         this.denials = denials;
     }
 
-    List<String> of(Translation.Plan plan) {
-        List<String> obstacles = new ArrayList<>();
+    List<Reason> of(Translation.Plan plan) {
+        List<Reason> obstacles = new ArrayList<>();
         String name = plan.policy().name();
         if (view.holdsForeignPolicy(name)) {
-            obstacles.add(
-                    "ClusterNetworkPolicy " + name + " exists and is not ours; delete or rename it, or use adopt");
+            obstacles.add(Reason.of(
+                    Reason.FOREIGN_OBJECT,
+                    "ClusterNetworkPolicy " + name + " exists and is not ours; delete or rename it, or use adopt"));
         }
-        denials.reason(AntreaObjects.policy(plan.policy(), 0)).ifPresent(obstacles::add);
+        denials.reason(AntreaObjects.policy(plan.policy(), 0))
+                .ifPresent(why -> obstacles.add(Reason.of(Reason.WRITE_DENIED, why)));
         plan.groups().forEach(group -> addGroup(group, obstacles));
         return obstacles;
     }
 
-    List<String> of(GroupTranslation.Planned group) {
-        List<String> obstacles = new ArrayList<>();
+    List<Reason> of(GroupTranslation.Planned group) {
+        List<Reason> obstacles = new ArrayList<>();
         addGroup(group.parent(), obstacles);
         group.children().forEach(child -> addGroup(child, obstacles));
         return obstacles;
     }
 
-    private void addGroup(PlannedGroup group, List<String> obstacles) {
+    private static String path(PlannedGroup group) {
+        return switch (group) {
+            case PlannedGroup.Parent parent -> parent.path();
+            case PlannedGroup.Child child -> "";
+        };
+    }
+
+    private void addGroup(PlannedGroup group, List<Reason> obstacles) {
         if (view.holdsForeignGroup(group.name())) {
-            obstacles.add(
-                    "ClusterGroup " + group.name() + " exists and is not ours; delete or rename it, or use adopt");
+            obstacles.add(new Reason(
+                    Reason.FOREIGN_OBJECT,
+                    path(group),
+                    0,
+                    "ClusterGroup " + group.name() + " exists and is not ours; delete or rename it, or use adopt"));
         }
-        denials.reason(AntreaObjects.group(group)).ifPresent(obstacles::add);
+        denials.reason(AntreaObjects.group(group))
+                .ifPresent(why -> obstacles.add(new Reason(Reason.WRITE_DENIED, path(group), 0, why)));
     }
 }

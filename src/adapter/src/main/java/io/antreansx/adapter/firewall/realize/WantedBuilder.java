@@ -57,7 +57,7 @@ final class WantedBuilder {
     private void decide(String path, SecurityPolicy policy) {
         switch (translations.get(path)) {
             case Translation.Plan plan -> {
-                List<String> obstacles = new Obstacles(view, denials).of(plan);
+                List<Reason> obstacles = new Obstacles(view, denials).of(plan);
                 if (obstacles.isEmpty()) {
                     accept(plan);
                     assess(policy, plan.policy().name(), Assessment.Decision.WANTED, List.of());
@@ -73,7 +73,7 @@ final class WantedBuilder {
                 freeze(
                         policy,
                         Assessment.Decision.REFUSED,
-                        refusal.reasons().stream().map(ReasonText::of).toList());
+                        refusal.reasons().stream().map(Reason::of).toList());
         }
     }
 
@@ -86,7 +86,7 @@ final class WantedBuilder {
     }
 
     /** Keeps the rules that the cluster holds; tier and priority still follow NSX. */
-    private void freeze(SecurityPolicy policy, Assessment.Decision decision, List<String> reasons) {
+    private void freeze(SecurityPolicy policy, Assessment.Decision decision, List<Reason> reasons) {
         List<ClusterNetworkPolicy> held = view.ourPoliciesOf(policy.path()).toList();
         Optional<PolicyRank> rank = PolicyRank.of(policy);
         for (ClusterNetworkPolicy acnp : held) {
@@ -99,7 +99,7 @@ final class WantedBuilder {
         assess(policy, name, decision, reasons);
     }
 
-    private void assess(SecurityPolicy policy, String name, Assessment.Decision decision, List<String> reasons) {
+    private void assess(SecurityPolicy policy, String name, Assessment.Decision decision, List<Reason> reasons) {
         assessments.add(
                 new Assessment(policy.path(), policy.displayName(), name, policy.revision(), decision, reasons));
     }
@@ -138,9 +138,9 @@ final class WantedBuilder {
             if (!assessment.name().equals(name)) {
                 return assessment;
             }
-            List<String> reasons = new ArrayList<>(assessment.reasons());
-            reasons.add("group "
-                    + Ownership.nsxPath(held).orElse(held.getMetadata().getName()) + " keeps its last exact members");
+            List<Reason> reasons = new ArrayList<>(assessment.reasons());
+            String group = Ownership.nsxPath(held).orElse(held.getMetadata().getName());
+            reasons.add(new Reason(Reason.GROUP_FROZEN, group, 0, "group " + group + " keeps its last exact members"));
             return new Assessment(
                     assessment.path(),
                     assessment.displayName(),

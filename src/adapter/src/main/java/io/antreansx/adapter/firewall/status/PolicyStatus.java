@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall.status;
 
+import io.antreansx.adapter.firewall.realize.Reason;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param path NSX policy path
  * @param acnp name of the ClusterNetworkPolicy; empty when there is none
  * @param revision NSX revision that this is about
- * @param reasons why it is not realized; for people
+ * @param reasons why it is not realized
  * @param since when it came into this state
  */
 public record PolicyStatus(
@@ -18,7 +19,7 @@ public record PolicyStatus(
         String acnp,
         long revision,
         PolicyState state,
-        List<String> reasons,
+        List<Reason> reasons,
         Instant since) {
     public PolicyStatus {
         reasons = List.copyOf(reasons);

@@ -4,6 +4,7 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.NetworkPolicyStatus;
 import io.antreansx.adapter.antrea.StatusCondition;
 import io.antreansx.adapter.firewall.realize.Assessment;
+import io.antreansx.adapter.firewall.realize.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,7 +56,7 @@ public final class StatusTracker {
     private Memory judge(Assessment assessment, ClusterNetworkPolicy acnp, Memory before, Instant now) {
         boolean sameRevision = before != null && before.status().revision() == assessment.revision();
         Instant waiting = sameRevision ? before.unrealizedSince() : now;
-        List<String> reasons = new ArrayList<>(assessment.reasons());
+        List<Reason> reasons = new ArrayList<>(assessment.reasons());
         PolicyState state =
                 switch (assessment.decision()) {
                     case WITHOUT_RULES -> PolicyState.REALIZED;
@@ -77,7 +79,7 @@ public final class StatusTracker {
         return new Memory(status, waiting, tell(status, before, now));
     }
 
-    private PolicyState realization(ClusterNetworkPolicy acnp, Instant waiting, Instant now, List<String> reasons) {
+    private PolicyState realization(ClusterNetworkPolicy acnp, Instant waiting, Instant now, List<Reason> reasons) {
         NetworkPolicyStatus status = acnp == null ? null : acnp.getStatus();
         boolean current = status != null
                 && (acnp.getMetadata().getGeneration() == null
@@ -88,10 +90,10 @@ public final class StatusTracker {
         if (current) {
             status.conditions().stream()
                     .filter(StatusTracker::isFailure)
-                    .map(condition -> condition.reason() + ": " + condition.message())
+                    .map(StatusTracker::failure)
                     .forEach(reasons::add);
             if (status.phase().equals("Failed") && reasons.isEmpty()) {
-                reasons.add("Antrea could not realize the policy");
+                reasons.add(Reason.of(Reason.FAILED, "Antrea could not realize the policy"));
             }
             if (!reasons.isEmpty()) {
                 return PolicyState.FAILED;
@@ -100,7 +102,7 @@ public final class StatusTracker {
         if (Duration.between(waiting, now).compareTo(timeout) < 0) {
             return PolicyState.IN_PROGRESS;
         }
-        reasons.add(late(acnp, status));
+        reasons.add(Reason.of(Reason.TIMEOUT, late(acnp, status)));
         return PolicyState.FAILED;
     }
 
@@ -108,6 +110,10 @@ public final class StatusTracker {
         return (condition.type().equals("Realizable") && condition.status().equals("False"))
                 || (condition.type().equals("RealizationFailure")
                         && condition.status().equals("True"));
+    }
+
+    private static Reason failure(StatusCondition condition) {
+        return Reason.of(condition.reason().isEmpty() ? Reason.FAILED : condition.reason(), condition.message());
     }
 
     private String late(ClusterNetworkPolicy acnp, NetworkPolicyStatus status) {
@@ -128,7 +134,12 @@ public final class StatusTracker {
         if (!trouble || (sameTrouble && Duration.between(before.told(), now).compareTo(repeat) < 0)) {
             return before == null ? now : before.told();
         }
-        LOG.warnf("policy '%s' (%s) is %s: %s", status.displayName(), status.path(), status.state(), status.reasons());
+        LOG.warnf(
+                "policy '%s' (%s) is %s: %s",
+                status.displayName(),
+                status.path(),
+                status.state(),
+                status.reasons().stream().map(Reason::text).collect(Collectors.joining("; ")));
         return now;
     }
 }

@@ -223,7 +223,7 @@ class RealizerTest {
         // Then
         assertThat(acnp("web").getSpec()).isEqualTo(before);
         assertThat(done.assessments().getFirst().decision()).isEqualTo(Assessment.Decision.REFUSED);
-        assertThat(done.assessments().getFirst().reasons().getFirst()).contains("UNSUPPORTED_ACTION");
+        assertThat(done.assessments().getFirst().reasons().getFirst().code()).isEqualTo("UNSUPPORTED_ACTION");
         assertThat(parent("fe").getSpec().childGroups()).hasSize(1);
         assertThat(world.cluster.log).anyMatch(write -> write.startsWith("replace ClusterGroup"));
     }
@@ -242,7 +242,8 @@ class RealizerTest {
         // Then
         assertThat(parent("fe").getSpec()).isEqualTo(before);
         assertThat(done.assessments().getFirst().reasons())
-                .anyMatch(reason -> reason.contains(Samples.groupPath("fe")) && reason.contains("last exact members"));
+                .anyMatch(reason -> reason.path().equals(Samples.groupPath("fe"))
+                        && reason.code().equals(Reason.GROUP_FROZEN));
         assertThat(world.cluster.log).isEmpty();
     }
 
@@ -337,7 +338,7 @@ class RealizerTest {
         // Then
         assertThat(acnp("web").getSpec()).isEqualTo(foreign.getSpec());
         assertThat(done.assessments().getFirst().decision()).isEqualTo(Assessment.Decision.OBSTRUCTED);
-        assertThat(done.assessments().getFirst().reasons().getFirst()).contains("not ours");
+        assertThat(done.assessments().getFirst().reasons().getFirst().code()).isEqualTo(Reason.FOREIGN_OBJECT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.NetworkPolicyStatus;
 import io.antreansx.adapter.antrea.StatusCondition;
 import io.antreansx.adapter.firewall.realize.Assessment;
+import io.antreansx.adapter.firewall.realize.Reason;
 import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
@@ -17,7 +18,7 @@ class StatusTrackerTest {
     private final ManualClock clock = new ManualClock();
     private final StatusTracker tracker = new StatusTracker(clock, Duration.ofSeconds(60), Duration.ofSeconds(600));
 
-    private static Assessment assessment(Assessment.Decision decision, String... reasons) {
+    private static Assessment assessment(Assessment.Decision decision, Reason... reasons) {
         return new Assessment("/p", "web", "uuid", 3, decision, List.of(reasons));
     }
 
@@ -59,7 +60,8 @@ class StatusTrackerTest {
 
         // Then
         assertThat(status.state()).isEqualTo(PolicyState.FAILED);
-        assertThat(status.reasons()).containsExactly("NetworkPolicyRealizationFailedOnNode: node-1 has no slot");
+        assertThat(status.reasons())
+                .containsExactly(Reason.of("NetworkPolicyRealizationFailedOnNode", "node-1 has no slot"));
     }
 
     @Test
@@ -74,18 +76,22 @@ class StatusTrackerTest {
 
         // Then
         assertThat(late.state()).isEqualTo(PolicyState.FAILED);
-        assertThat(late.reasons()).containsExactly("realized on 1 of 3 nodes after 60 seconds");
+        assertThat(late.reasons())
+                .containsExactly(Reason.of(Reason.TIMEOUT, "realized on 1 of 3 nodes after 60 seconds"));
         assertThat(done.state()).isEqualTo(PolicyState.REALIZED);
     }
 
     @Test
     void aRefusalShowsItsReasonsWhateverAntreaSaysOfTheOldRules() {
+        // Given
+        Reason negated = new Reason("NEGATED_GROUPS", "/p/rules/r", 7, "no");
+
         // When
-        PolicyStatus status = judge(assessment(Assessment.Decision.REFUSED, "NEGATED_GROUPS: no"), acnp("Realized", 2));
+        PolicyStatus status = judge(assessment(Assessment.Decision.REFUSED, negated), acnp("Realized", 2));
 
         // Then
         assertThat(status.state()).isEqualTo(PolicyState.REFUSED);
-        assertThat(status.reasons()).containsExactly("NEGATED_GROUPS: no");
+        assertThat(status.reasons()).containsExactly(negated);
     }
 
     @Test
