@@ -56,6 +56,20 @@ final class StatusText {
         work.path("parked")
                 .forEach(parked -> lines.add("  refused    " + text(parked, "kind") + " " + text(parked, "name") + ": "
                         + text(parked, "reason")));
+        if (work.path("cutLabels").asLong() > 0) {
+            lines.add("  labels     " + work.path("cutLabels").asLong() + " cut to NSX's limits, of "
+                    + joined(work.path("objectsWithCutLabels")));
+        }
+        if (!work.path("missing").isEmpty()) {
+            lines.add("  reading    " + joined(work.path("missing")));
+        }
+        if (!work.path("forbidden").isEmpty()) {
+            lines.add("  forbidden  " + joined(work.path("forbidden")) + ": the API server does not let us list them");
+        }
+        work.path("unreadable").properties().forEach(kind -> kind.getValue()
+                .properties()
+                .forEach(object -> lines.add("  unreadable " + kind.getKey() + " " + object.getKey() + ": "
+                        + object.getValue().asText())));
     }
 
     private static void firewall(JsonNode role, List<String> lines) {

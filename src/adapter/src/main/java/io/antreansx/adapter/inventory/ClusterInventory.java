@@ -1,11 +1,16 @@
 package io.antreansx.adapter.inventory;
 
+import io.antreansx.adapter.inventory.informer.ClusterInformers;
 import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.DesiredInventory;
 import io.antreansx.adapter.inventory.state.ClusterState;
 import io.antreansx.adapter.inventory.state.Desired;
 import io.antreansx.adapter.kubernetes.Informers;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The cluster's state with the informers that feed it, as the push loop sees them. */
 final class ClusterInventory implements DesiredInventory {
@@ -25,6 +30,25 @@ final class ClusterInventory implements DesiredInventory {
         }
         state.startMarking();
         return true;
+    }
+
+    @Override
+    public List<String> missing() {
+        return informers.missing();
+    }
+
+    @Override
+    public List<String> forbidden() {
+        return informers.forbidden();
+    }
+
+    @Override
+    public Set<ObjectKind> unread() {
+        Set<ObjectKind> kinds = EnumSet.noneOf(ObjectKind.class);
+        Stream.concat(informers.forbidden().stream(), informers.unreadable().keySet().stream())
+                .flatMap(name -> ClusterInformers.kind(name).stream())
+                .forEach(kinds::add);
+        return kinds;
     }
 
     @Override

@@ -134,7 +134,9 @@ public final class InventoryAdapter implements AutoCloseable {
                 cut.values().stream().mapToLong(Integer::longValue).sum(),
                 cut.keySet().stream().limit(MAX_LISTED).map(state::nameOf).toList(),
                 statistics.problem(),
-                informers.missing());
+                informers.missing(),
+                informers.forbidden(),
+                informers.unreadable());
     }
 
     @Override

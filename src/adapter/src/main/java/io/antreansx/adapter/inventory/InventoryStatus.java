@@ -23,6 +23,8 @@ import java.util.Map;
  * @param objectsWithCutLabels names of such objects, the first 100
  * @param problem why the last request failed; empty once one succeeded
  * @param missing kinds that are not listed from the API server yet
+ * @param forbidden kinds that the API server does not let us read
+ * @param unreadable objects that the adapter cannot make sense of, by kind and name, and why
  */
 public record InventoryStatus(
         boolean leading,
@@ -41,7 +43,9 @@ public record InventoryStatus(
         long cutLabels,
         List<String> objectsWithCutLabels,
         String problem,
-        List<String> missing) {
+        List<String> missing,
+        List<String> forbidden,
+        Map<String, Map<String, String>> unreadable) {
 
     /** An object that NSX refuses, and what it said. */
     public record Parked(String kind, String name, String uid, String reason, Instant since, Instant retryAt) {}

@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,6 +59,26 @@ public final class Informers implements AutoCloseable {
                 .filter(informer -> !informer.hasSynced())
                 .map(ManagedInformer::name)
                 .toList();
+    }
+
+    /** Names of optional kinds that the API server does not let us read; nothing waits for them. */
+    public List<String> forbidden() {
+        return informers.stream()
+                .filter(ManagedInformer::isForbidden)
+                .map(ManagedInformer::name)
+                .toList();
+    }
+
+    /** Objects that could not be read, by kind and name, and why. */
+    public Map<String, Map<String, String>> unreadable() {
+        Map<String, Map<String, String>> unreadable = new TreeMap<>();
+        for (ManagedInformer<?> informer : informers) {
+            Map<String, String> objects = informer.unreadable();
+            if (!objects.isEmpty()) {
+                unreadable.put(informer.name(), objects);
+            }
+        }
+        return unreadable;
     }
 
     /** Lists everything again; {@link #hasSynced()} is false from here on until that is done. */

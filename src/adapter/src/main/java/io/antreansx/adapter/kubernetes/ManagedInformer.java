@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** One informer and its replacements. {@link #check()} is called by the watchdog alone; the rest by anyone. */
@@ -20,6 +21,7 @@ final class ManagedInformer<T extends HasMetadata> {
 
     private volatile SharedIndexInformer<T> informer;
     private volatile boolean absent;
+    private volatile boolean forbidden;
     private volatile boolean restartRequested;
     private volatile boolean closed;
     private Instant lastWatching;
@@ -38,7 +40,17 @@ final class ManagedInformer<T extends HasMetadata> {
 
     boolean hasSynced() {
         SharedIndexInformer<T> current = informer;
-        return !restartRequested && (absent || (current != null && current.hasSynced()));
+        return !restartRequested && (absent || forbidden || (current != null && current.hasSynced()));
+    }
+
+    /** Whether the API server lets us read the kind; what was read before stays known meanwhile. */
+    boolean isForbidden() {
+        return forbidden;
+    }
+
+    /** Objects that could not be made into records, by name, and why. */
+    Map<String, String> unreadable() {
+        return resource.store().unreadable();
     }
 
     void requestRestart() {
@@ -54,7 +66,7 @@ final class ManagedInformer<T extends HasMetadata> {
             start();
             restartRequested = false;
         } else if (informer == null) {
-            if (!absent || isSilent()) {
+            if ((!absent && !forbidden) || isSilent()) {
                 start();
             }
         } else if (informer.isWatching()) {
@@ -76,21 +88,31 @@ final class ManagedInformer<T extends HasMetadata> {
 
     private void start() {
         lastWatching = clock.instant();
-        boolean served = !resource.isOptional() || resource.isServed(client);
+        WatchedResource.Availability availability =
+                resource.isOptional() ? resource.availability(client) : WatchedResource.Availability.SERVED;
         stop();
-        if (!served) {
+        absent = availability == WatchedResource.Availability.ABSENT;
+        if (absent) {
             resource.store().clear();
-            absent = true;
+        }
+        forbidden(availability == WatchedResource.Availability.FORBIDDEN);
+        if (availability != WatchedResource.Availability.SERVED) {
             return;
         }
         SharedIndexInformer<T> next = resource.informer(client);
         informer = next;
-        absent = false;
         next.start().whenComplete((done, problem) -> {
             if (problem != null) {
                 LOG.debugf(problem, "The first list of %s failed; it is repeated", name());
             }
         });
+    }
+
+    private void forbidden(boolean now) {
+        if (now && !forbidden) {
+            LOG.warnf("The API server does not let us list %s; everything else goes on without them", name());
+        }
+        forbidden = now;
     }
 
     private void stop() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * The store of an informer that keeps one compact record per object instead of the object.
@@ -19,9 +20,12 @@ import java.util.stream.Stream;
  */
 public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T> {
 
+    private static final Logger LOG = Logger.getLogger(RecordStore.class);
+
     private final Function<T, Optional<R>> compact;
     private final RecordListener<R> listener;
     private final Map<String, R> records = new ConcurrentHashMap<>();
+    private final Map<String, String> unreadable = new ConcurrentHashMap<>();
     private volatile BooleanSupplier watching = () -> false;
 
     /** @param compact makes the record; empty for objects that do not matter */
@@ -37,9 +41,15 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
 
     /** Forgets everything without evidence that it was deleted. */
     void clear() {
+        unreadable.clear();
         for (String key : records.keySet()) {
             take(key, false);
         }
+    }
+
+    /** Objects that the last {@link #put} could not take, and why. */
+    Map<String, String> unreadable() {
+        return Map.copyOf(unreadable);
     }
 
     /** How many records there are. */
@@ -61,16 +71,27 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     /** Always null: what was there before is told to the listener. */
     @Override
     public T put(String key, T object) {
+        try {
+            keep(key, object);
+            unreadable.remove(key);
+        } catch (RuntimeException e) {
+            // One odd object must not end the watch of all others; what was known of it stays.
+            LOG.warnf(e, "Cannot make sense of %s %s", object.getKind(), key);
+            unreadable.put(key, e.toString());
+        }
+        return null;
+    }
+
+    private void keep(String key, T object) {
         Optional<R> after = compact.apply(object);
         if (after.isEmpty()) {
             take(key, true);
-            return null;
+            return;
         }
         R before = records.put(key, after.get());
         if (!after.get().equals(before)) {
             listener.changed(before, after.get(), true);
         }
-        return null;
     }
 
     @Override
@@ -106,6 +127,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     }
 
     private void take(String key, boolean evident) {
+        unreadable.remove(key);
         R before = records.remove(key);
         if (before != null) {
             listener.changed(before, null, evident);

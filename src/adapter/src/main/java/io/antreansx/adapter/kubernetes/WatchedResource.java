@@ -68,17 +68,29 @@ public final class WatchedResource<T extends HasMetadata> {
         return store;
     }
 
-    /** Whether the API server knows the kind. */
-    boolean isServed(KubernetesClient client) {
+    /** What the API server says when it is asked for one object of the kind. */
+    Availability availability(KubernetesClient client) {
         try {
             objects.apply(client).list(new ListOptionsBuilder().withLimit(1L).build());
-            return true;
+            return Availability.SERVED;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-                return false;
+                return Availability.ABSENT;
+            }
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return Availability.FORBIDDEN;
             }
             throw e;
         }
+    }
+
+    /** Whether a kind can be watched. */
+    enum Availability {
+        SERVED,
+        /** Its definition is not installed. */
+        ABSENT,
+        /** RBAC does not let us. */
+        FORBIDDEN
     }
 
     /** A new informer over the store, not started: pages of 500, no resync, never giving up. */

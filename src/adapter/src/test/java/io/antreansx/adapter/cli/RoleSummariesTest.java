@@ -88,7 +88,9 @@ class RoleSummariesTest {
                 4,
                 List.of(),
                 "",
-                List.of());
+                List.of(),
+                List.of(),
+                Map.of());
 
         // When
         RoleSummary summary = RoleSummaries.of(status);

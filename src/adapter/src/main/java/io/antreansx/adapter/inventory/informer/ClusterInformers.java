@@ -1,6 +1,7 @@
 package io.antreansx.adapter.inventory.informer;
 
 import io.antreansx.adapter.inventory.model.KubernetesObject;
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.model.PolicyType;
 import io.antreansx.adapter.inventory.state.ClusterState;
 import io.antreansx.adapter.kubernetes.Interner;
@@ -74,6 +75,25 @@ public final class ClusterInformers {
                         false,
                         true,
                         controllers()));
+    }
+
+    /** What NSX is shown of a kind, by the name of {@link WatchedResource}; empty for kinds that only add to others. */
+    public static Optional<ObjectKind> kind(String resource) {
+        return Optional.ofNullable(
+                switch (resource) {
+                    case "namespaces" -> ObjectKind.NAMESPACE;
+                    case "nodes" -> ObjectKind.NODE;
+                    case "services" -> ObjectKind.SERVICE;
+                    case "pods" -> ObjectKind.POD;
+                    case "networkpolicies.networking.k8s.io",
+                            "clusternetworkpolicies.crd.antrea.io",
+                            "networkpolicies.crd.antrea.io" -> ObjectKind.NETWORK_POLICY;
+                    case "ingresses.networking.k8s.io" -> ObjectKind.INGRESS;
+                    case "egresses.crd.antrea.io" -> ObjectKind.EGRESS;
+                    case "ippools.crd.antrea.io" -> ObjectKind.IP_POOL;
+                    case "gateways.gateway.networking.k8s.io" -> ObjectKind.GATEWAY;
+                    default -> null;
+                });
     }
 
     private WatchedResource<GenericKubernetesResource> policies(

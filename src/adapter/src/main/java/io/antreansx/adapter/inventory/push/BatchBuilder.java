@@ -7,27 +7,39 @@ import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.state.Desired;
 import io.antreansx.adapter.nsx.inventory.InventorySchema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Makes changes out of marks: what NSX has already is left out. Not thread-safe. */
 final class BatchBuilder {
 
+    private static final Logger LOG = Logger.getLogger(BatchBuilder.class);
+
     private final DesiredInventory desired;
     private final NsxMirror mirror;
     private final ParkingLot parking;
+    private final Duration parkTime;
     private final CutLabels cutLabels;
     private final DirtySet dirty;
     private final Fingerprints fingerprints = new Fingerprints();
     private InventorySchema schema = InventorySchema.NEWEST;
 
-    BatchBuilder(DesiredInventory desired, NsxMirror mirror, ParkingLot parking, CutLabels cutLabels, DirtySet dirty) {
+    BatchBuilder(
+            DesiredInventory desired,
+            NsxMirror mirror,
+            ParkingLot parking,
+            Duration parkTime,
+            CutLabels cutLabels,
+            DirtySet dirty) {
         this.desired = desired;
         this.mirror = mirror;
         this.parking = parking;
+        this.parkTime = parkTime;
         this.cutLabels = cutLabels;
         this.dirty = dirty;
     }
@@ -40,7 +52,7 @@ final class BatchBuilder {
     List<Change> build(List<Mark> marks, Instant now) {
         List<Change> changes = new ArrayList<>();
         for (Mark mark : marks) {
-            change(mark).filter(change -> !parking.holds(change, now)).ifPresent(changes::add);
+            tryChange(mark, now).filter(change -> !parking.holds(change, now)).ifPresent(changes::add);
         }
         return sorted(changes);
     }
@@ -62,6 +74,26 @@ final class BatchBuilder {
 
     Fingerprint fingerprint(InventoryObject object) {
         return fingerprints.of(object.identity(), object.state());
+    }
+
+    /** An object that we cannot map is left alone and told of; the others of its batch go on. */
+    private Optional<Change> tryChange(Mark mark, Instant now) {
+        try {
+            return change(mark);
+        } catch (RuntimeException e) {
+            ObjectKey key = mark.key();
+            String name = desired.nameOf(key);
+            LOG.errorf(e, "Cannot map %s %s", key.kind(), name);
+            parking.park(new ParkedObject(
+                    key,
+                    name,
+                    "the adapter cannot map it: " + e,
+                    InventoryUpdate.Type.UPDATE,
+                    Optional.empty(),
+                    now,
+                    now.plus(parkTime)));
+            return Optional.empty();
+        }
     }
 
     private Optional<Change> change(Mark mark) {

@@ -1,14 +1,25 @@
 package io.antreansx.adapter.inventory.push;
 
 import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.state.Desired;
 import java.util.List;
+import java.util.Set;
 
 /** The cluster, as the push loop sees it. */
 public interface DesiredInventory {
 
     /** Whether everything was listed, so that what is not here does not exist. */
     boolean synced();
+
+    /** Kinds of the API server that are not listed yet. */
+    List<String> missing();
+
+    /** Kinds of the API server that may not be read; the rest goes on without them. */
+    List<String> forbidden();
+
+    /** Kinds of which objects may exist that were not read: that they are not here says nothing. */
+    Set<ObjectKind> unread();
 
     /** Lists everything again from the API server; {@link #synced()} is false until that is done. */
     void refresh();

@@ -3,6 +3,7 @@ package io.antreansx.adapter.inventory.push;
 import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.nsx.NsxException;
+import java.util.List;
 
 /** The management-plane adapter's conditions, as the push loop sees them. */
 public final class PushConditions {
@@ -13,8 +14,8 @@ public final class PushConditions {
         this.conditions = conditions;
     }
 
-    void syncing() {
-        adapter(false, "ReadingCluster", "the cluster's objects are being listed");
+    void syncing(List<String> missing) {
+        adapter(false, "ReadingCluster", "these kinds are not listed yet: " + String.join(", ", missing));
     }
 
     void connected() {
@@ -28,12 +29,15 @@ public final class PushConditions {
                 gone + " of " + total + " objects are gone from the cluster; read again before NSX is told");
     }
 
-    void healthy(int parked, long cutLabels) {
+    void healthy(int parked, long cutLabels, List<String> forbidden) {
         String cut = cutLabels == 0 ? "" : "; " + cutLabels + " labels are cut to NSX's limits";
+        if (!forbidden.isEmpty()) {
+            cut += "; the API server does not let us list " + String.join(", ", forbidden);
+        }
         if (parked == 0) {
-            adapter(true, cutLabels == 0 ? "InventoryEqual" : "LabelsCut", "NSX's inventory equals the cluster" + cut);
+            adapter(true, reason(cutLabels, forbidden), "NSX's inventory equals the cluster" + cut);
         } else {
-            adapter(true, "ObjectsRefused", "NSX refuses " + parked + " objects, see the status command" + cut);
+            adapter(true, "ObjectsRefused", "NSX is not shown " + parked + " objects, see the status command" + cut);
         }
     }
 
@@ -51,6 +55,13 @@ public final class PushConditions {
                 conditions.report(ConditionType.MP_CONNECTED, true, "NSXThrottled", "NSX asks for fewer requests");
             case INVALID, TOO_LARGE, NOT_FOUND, CONFLICT -> connected();
         }
+    }
+
+    private static String reason(long cutLabels, List<String> forbidden) {
+        if (!forbidden.isEmpty()) {
+            return "KindsForbidden";
+        }
+        return cutLabels == 0 ? "InventoryEqual" : "LabelsCut";
     }
 
     private void disconnected(String reason, NsxException e) {

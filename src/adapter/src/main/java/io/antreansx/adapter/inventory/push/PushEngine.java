@@ -81,7 +81,7 @@ public final class PushEngine {
         this.clock = clock;
         this.statistics = new PushStatistics(clock.instant());
         this.waiting = new Waiting(random);
-        this.builder = new BatchBuilder(desired, mirror, parking, cutLabels, dirty);
+        this.builder = new BatchBuilder(desired, mirror, parking, settings.parkTime(), cutLabels, dirty);
         this.loader = new MirrorLoader(
                 reader, sink, mirror, leadership, cluster, () -> statistics.progress(clock.instant(), true));
         this.failures = new FailureHandling(retries, parking, waiting, toLoad, settings.parkTime(), desired::nameOf);
@@ -103,7 +103,7 @@ public final class PushEngine {
         }
         if (!desired.synced()) {
             statistics.phase("reading the cluster");
-            conditions.syncing();
+            conditions.syncing(desired.missing());
             return TICK;
         }
         Duration wait = waiting.remaining(now);
@@ -211,8 +211,9 @@ public final class PushEngine {
 
     /** Marks what NSX has and the cluster has not. */
     private void markGone() {
+        Set<ObjectKind> unread = desired.unread();
         List<ObjectKey> gone = mirror.keysChildrenFirst().stream()
-                .filter(key -> !desired.contains(key))
+                .filter(key -> !unread.contains(key.kind()) && !desired.contains(key))
                 .toList();
         List<ObjectKey> allowed = guard.allow(gone, mirror.size());
         allowed.forEach(dirty::removed);
@@ -278,7 +279,7 @@ public final class PushEngine {
         }
         draining = false;
         statistics.phase("equal");
-        conditions.healthy(parking.all().size(), cutLabels.total());
+        conditions.healthy(parking.all().size(), cutLabels.total(), desired.forbidden());
         return dirty.oldest()
                 .map(oldest -> Duration.between(now, oldest.plus(settings.batchPeriod())))
                 .filter(due -> !due.isNegative())

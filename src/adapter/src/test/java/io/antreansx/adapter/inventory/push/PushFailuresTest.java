@@ -11,6 +11,7 @@ import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.FakeNsxInventory.Fault;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -379,5 +380,46 @@ class PushFailuresTest {
                 .filter(condition -> condition.type() == type)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void objectThatCannotBeMappedIsParkedAndTheOthersOfItsBatchAreSent() {
+        // Given
+        world.unmappable = Set.of(pod("odd").key());
+        world.put(pod("odd"));
+        world.put(pod("new"));
+
+        // When
+        world.pass(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-old", "pod-new");
+        assertThat(world.engine.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.name()).isEqualTo("shop/odd");
+            assertThat(parked.reason()).contains("a bug in the mapping");
+        });
+
+        // When
+        world.unmappable = Set.of();
+        world.pass(Duration.ofMinutes(11));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-odd");
+        assertThat(world.engine.parked()).isEmpty();
+    }
+
+    @Test
+    void kindsThatMayNotBeReadAreNamedAndStayInNsx() {
+        // Given
+        world.forbidden = List.of("pods");
+        world.unread = Set.of(ObjectKind.POD);
+        world.nsx.all(ObjectKind.POD).put("pod-unknown", Map.of("external_id", "pod-unknown"));
+
+        // When
+        world.pass(Duration.ofHours(2));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-unknown");
+        assertThat(condition(ConditionType.MP_ADAPTER_HEALTHY).message()).contains("pods");
     }
 }

@@ -6,6 +6,7 @@ import io.antreansx.adapter.inventory.model.ClusterFacts;
 import io.antreansx.adapter.inventory.model.KubernetesObject;
 import io.antreansx.adapter.inventory.model.NamespaceObject;
 import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.inventory.state.ClusterState;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A push engine with a cluster, a fake NSX and a clock that stands still. */
 final class PushWorld implements Leadership, DesiredInventory {
@@ -34,6 +36,9 @@ final class PushWorld implements Leadership, DesiredInventory {
     long epoch = 1;
     boolean synced = true;
     int refreshes;
+    List<String> forbidden = List.of();
+    Set<ObjectKind> unread = Set.of();
+    Set<ObjectKey> unmappable = Set.of();
 
     PushWorld() {
         this(new FakeNsxInventory(CLUSTER));
@@ -122,6 +127,21 @@ final class PushWorld implements Leadership, DesiredInventory {
     }
 
     @Override
+    public List<String> missing() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> forbidden() {
+        return forbidden;
+    }
+
+    @Override
+    public Set<ObjectKind> unread() {
+        return unread;
+    }
+
+    @Override
     public void refresh() {
         refreshes++;
     }
@@ -133,6 +153,9 @@ final class PushWorld implements Leadership, DesiredInventory {
 
     @Override
     public Desired desired(ObjectKey key) {
+        if (unmappable.contains(key)) {
+            throw new IllegalStateException("a bug in the mapping");
+        }
         return state.desired(key);
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomWalkTest {
 
     private static final int STEPS = 150;
+    private static final String REPLAY = "replay with ./mvnw -pl src/adapter -am -Dtest=RandomWalkTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dwalk.seed=%d test";
     private static final PushSettings SETTINGS = new PushSettings(
             5, Duration.ofSeconds(2), Duration.ofMinutes(12), Duration.ofSeconds(30), Duration.ofMinutes(10));
 
@@ -55,8 +57,8 @@ class RandomWalkTest {
         world.pass(Duration.ofMinutes(30));
 
         // Then
-        assertThat(shown(nsx)).as("replay with -Dwalk.seed=%d", seed).isEqualTo(cluster.expected());
-        assertThat(world.engine.parked()).as("replay with -Dwalk.seed=%d", seed).isEmpty();
+        assertThat(shown(nsx)).as(REPLAY, seed).isEqualTo(cluster.expected());
+        assertThat(world.engine.parked()).as(REPLAY, seed).isEmpty();
         assertThat(world.engine.pending()).isZero();
         nsx.forgetAccepted();
         world.pass(Duration.ofMinutes(15));
