@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -59,8 +61,29 @@ final class SeveralSwitches {
     }
 
     private List<Write> tightened(Set<String> concerned) {
+        Map<String, TightPlaces.Spot> spots = spots(concerned);
+        return new TreeMap<>(spots)
+                .entrySet().stream()
+                        .map(entry -> tighten(entry.getKey(), entry.getValue()))
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    /** Where a tier's first places are held, its policies first shift until every tight one has a place early enough. */
+    private Map<String, TightPlaces.Spot> spots(Set<String> concerned) {
+        TightPlaces.Spots spots = new TightPlaces(live, wanted).of(tightPolicies(concerned));
+        for (int room = 1; !spots.cramped().isEmpty(); room *= 2) {
+            for (String tier : spots.cramped()) {
+                new Shifts(live, wanted).freeFirst(tier, room);
+            }
+            spots = new TightPlaces(live, wanted).of(tightPolicies(concerned));
+        }
+        return spots.byName();
+    }
+
+    /** What could not shift to its place does so in the end, like a policy that moves. */
+    private Set<String> tightPolicies(Set<String> concerned) {
         Set<String> all = new TreeSet<>(concerned);
-        // What could not shift to its place does so in the end, like a policy that moves.
         wanted.policies().forEach((name, policy) -> {
             boolean elsewhere = live.policy(name)
                     .filter(held ->
@@ -70,27 +93,17 @@ final class SeveralSwitches {
                 all.add(name);
             }
         });
-        TightPlaces places = new TightPlaces(live, wanted);
-        List<Write> writes = new ArrayList<>();
-        for (String name : all) {
-            tighten(name, places).ifPresent(writes::add);
-        }
-        return writes;
+        return all;
     }
 
-    private Optional<Write> tighten(String name, TightPlaces places) {
+    private Optional<Write> tighten(String name, TightPlaces.Spot spot) {
         Optional<ClusterNetworkPolicy> held = live.policy(name);
         Optional<ClusterNetworkPolicy> after =
                 Optional.ofNullable(wanted.policies().get(name));
-        if (held.isEmpty() && after.isEmpty()) {
-            // Gone already.
-            return Optional.empty();
-        }
         ClusterNetworkPolicySpec before =
                 held.map(ClusterNetworkPolicy::getSpec).orElse(ClusterNetworkPolicySpec.EMPTY);
         boolean goes = wanted.deletions().contains(name);
         ClusterNetworkPolicySpec next = after.map(ClusterNetworkPolicy::getSpec).orElse(ClusterNetworkPolicySpec.EMPTY);
-        TightPlaces.Spot spot = places.of(name);
         ClusterNetworkPolicySpec tight = TightRules.of(before, next, changes.changedParents(), spot.moves())
                 .at(spot.tier(), PolicyOrder.priority(spot.place()));
         boolean withoutRules = tight.ingress().isEmpty() && tight.egress().isEmpty();
@@ -157,26 +170,14 @@ final class SeveralSwitches {
                     .map(live::put)
                     .toList();
             if (writes.isEmpty()) {
-                makeWay(open);
-            } else {
-                live.write(writes);
+                throw new WriteException(
+                        WriteException.Kind.CONFLICT, "", "a place is held by an object that is not ours", null);
             }
+            live.write(writes);
         }
     }
 
     static boolean isFinal(ClusterNetworkPolicy held, ClusterNetworkPolicy wanted) {
         return held.getSpec().equals(wanted.getSpec()) && Ownership.carries(held, wanted) && !FrozenRules.isIn(held);
-    }
-
-    /** Tight policies that stand in each other's way: one, which allows nothing, goes ahead to an unused place. */
-    private void makeWay(Set<String> open) {
-        String name = open.stream()
-                .filter(other -> live.policy(other).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new WriteException(
-                        WriteException.Kind.UNAVAILABLE, "", "a place is held by an object that is not ours", null));
-        String tier = live.policy(name).orElseThrow().getSpec().tier();
-        long place = new TightPlaces(live, wanted).unused(tier, Long.MAX_VALUE);
-        live.write(List.of(live.move(name, place)));
     }
 }

@@ -2,8 +2,10 @@ package io.antreansx.adapter.firewall.realize;
 
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ final class Shifts {
         if (before + 1 < after) {
             return before + 1;
         }
-        return makeRoom(name, tier, before, after);
+        return makeRoom(tier, before, after);
     }
 
     private long finalPlace(String name, long place, String tier) {
@@ -96,18 +98,42 @@ final class Shifts {
                 : PolicyOrder.place(policy.getSpec().priority());
     }
 
+    /** Frees the first {@code count} places of a tier: what stands there and has no gap behind it shifts, the last first. */
+    void freeFirst(String tier, int count) {
+        TreeMap<Long, String> byPlace = new TreeMap<>();
+        live.places(tier).forEach((name, place) -> byPlace.put(place, name));
+        Deque<Write> lastFirst = new ArrayDeque<>();
+        long next = count;
+        for (Map.Entry<Long, String> entry : byPlace.entrySet()) {
+            if (entry.getKey() >= next) {
+                break;
+            }
+            if (live.policy(entry.getValue()).isEmpty()) {
+                throw new WriteException(
+                        WriteException.Kind.UNAVAILABLE,
+                        entry.getValue(),
+                        "ClusterNetworkPolicy " + entry.getValue() + " is not ours and stands in the way in tier "
+                                + tier,
+                        null);
+            }
+            lastFirst.push(live.move(entry.getValue(), next));
+            next++;
+        }
+        lastFirst.forEach(write -> live.write(List.of(write)));
+    }
+
     /** Shifts the run of neighbours on one side by one, the outermost first. */
-    private long makeRoom(String name, String tier, long before, long after) {
+    private long makeRoom(String tier, long before, long after) {
         Set<Long> occupied = new HashSet<>(live.places(tier).values());
         TreeMap<Long, String> byPlace = new TreeMap<>();
         live.places(tier).forEach((other, place) -> byPlace.put(place, other));
         List<Long> upwards = run(occupied, after, 1);
-        if (canShift(byPlace, upwards, name)) {
+        if (canShift(byPlace, upwards)) {
             return shift(byPlace, upwards, 1, after);
         }
         List<Long> downwards = run(occupied, before, -1);
-        boolean aboveZero = downwards.getLast() > 0;
-        return aboveZero && canShift(byPlace, downwards, name) ? shift(byPlace, downwards, -1, before) : -1;
+        boolean aboveZero = !downwards.isEmpty() && downwards.getLast() > 0;
+        return aboveZero && canShift(byPlace, downwards) ? shift(byPlace, downwards, -1, before) : -1;
     }
 
     private static List<Long> run(Set<Long> occupied, long from, int step) {
@@ -118,10 +144,9 @@ final class Shifts {
         return run;
     }
 
-    private boolean canShift(Map<Long, String> byPlace, List<Long> run, String name) {
-        return run.stream()
-                .map(byPlace::get)
-                .allMatch(other -> !other.equals(name) && live.policy(other).isPresent());
+    private boolean canShift(Map<Long, String> byPlace, List<Long> run) {
+        return run.stream().map(byPlace::get).allMatch(other -> live.policy(other)
+                .isPresent());
     }
 
     private long shift(Map<Long, String> byPlace, List<Long> run, int step, long freed) {

@@ -3,55 +3,83 @@ package io.antreansx.adapter.firewall.realize;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /**
  * Places of tight policies: the earlier of the old and the new one, or an unused one before it. A deny that comes earlier
- * denies no less.
+ * denies no less. As no tight policy stands after its final place, the final versions never wait for each other in a
+ * circle.
  */
 final class TightPlaces {
     /** @param moves whether the policy changes its place, so that none of its Allows may stay */
     record Spot(String tier, long place, boolean moves) {}
 
+    /** @param cramped tiers in which some policy finds no place; then its spot is missing */
+    record Spots(Map<String, Spot> byName, Set<String> cramped) {}
+
     private final Live live;
     private final Wanted wanted;
-    /** By tier: what is held now and what will be held in the end. */
-    private final Map<String, Set<Long>> taken = new HashMap<>();
+    /** By tier: what is held now, or given to a tight policy. */
+    private final Map<String, Set<Long>> held = new HashMap<>();
+    /** By tier: what will be held in the end. */
+    private final Map<String, Set<Long>> finals = new HashMap<>();
 
     TightPlaces(Live live, Wanted wanted) {
         this.live = live;
         this.wanted = wanted;
-        wanted.policies().values().forEach(policy -> taken(policy.getSpec().tier())
+        wanted.policies().values().forEach(policy -> finals.computeIfAbsent(
+                        policy.getSpec().tier(), tier -> new HashSet<>())
                 .add(PolicyOrder.place(policy.getSpec().priority())));
     }
 
-    private Set<Long> taken(String tier) {
-        return taken.computeIfAbsent(
-                tier, name -> new HashSet<>(live.places(name).values()));
+    /** Those with the earliest final places choose first, so that nobody takes the only place of another. */
+    Spots of(Set<String> names) {
+        Map<String, Spot> spots = new HashMap<>();
+        Set<String> cramped = new TreeSet<>();
+        names.stream()
+                .filter(name ->
+                        live.policy(name).isPresent() || wanted.policies().containsKey(name))
+                .sorted(Comparator.comparingLong(this::target))
+                .forEach(name -> of(name, cramped).ifPresent(spot -> spots.put(name, spot)));
+        return new Spots(spots, cramped);
     }
 
-    Spot of(String name) {
+    private long target(String name) {
+        ClusterNetworkPolicy policy = wanted.policies().get(name);
+        return policy == null ? -1 : PolicyOrder.place(policy.getSpec().priority());
+    }
+
+    private Optional<Spot> of(String name, Set<String> cramped) {
         Optional<Spot> before =
                 live.policy(name).map(ClusterNetworkPolicy::getSpec).map(TightPlaces::spot);
         Optional<Spot> after = Optional.ofNullable(wanted.policies().get(name))
                 .map(ClusterNetworkPolicy::getSpec)
                 .map(TightPlaces::spot);
-        if (before.isEmpty()) {
-            Spot target = after.orElseThrow();
-            return new Spot(target.tier(), freeAt(name, target), true);
+        if (before.isPresent() && (after.isEmpty() || before.equals(after))) {
+            return before;
         }
-        if (after.isEmpty() || before.equals(after)) {
-            return before.get();
+        Spot target = after.orElseThrow();
+        if (before.isPresent() && isEarlier(before.get(), target)) {
+            return Optional.of(new Spot(before.get().tier(), before.get().place(), true));
         }
-        Spot old = before.get();
-        Spot target = after.get();
-        boolean stays = tierOrder(old) < tierOrder(target)
-                || (old.tier().equals(target.tier()) && old.place() < target.place());
-        return new Spot(stays ? old.tier() : target.tier(), stays ? old.place() : freeAt(name, target), true);
+        OptionalLong place = place(name, target);
+        if (place.isEmpty()) {
+            cramped.add(target.tier());
+            return Optional.empty();
+        }
+        return Optional.of(new Spot(target.tier(), place.getAsLong(), true));
+    }
+
+    private static boolean isEarlier(Spot old, Spot target) {
+        return tierOrder(old) < tierOrder(target) || (old.tier().equals(target.tier()) && old.place() < target.place());
     }
 
     private static Spot spot(ClusterNetworkPolicySpec spec) {
@@ -64,27 +92,28 @@ final class TightPlaces {
         return index < 0 ? Integer.MAX_VALUE : index;
     }
 
-    private long freeAt(String name, Spot target) {
-        return live.isFree(target.tier(), target.place(), name)
-                ? target.place()
-                : unused(target.tier(), target.place());
+    /** The target itself, else the last place before it that nobody holds, rather one that nobody will hold either. */
+    private OptionalLong place(String name, Spot target) {
+        Set<Long> taken = held.computeIfAbsent(
+                target.tier(), tier -> new HashSet<>(live.places(tier).values()));
+        if (live.isFree(target.tier(), target.place(), name) && taken.add(target.place())) {
+            return OptionalLong.of(target.place());
+        }
+        Set<Long> reserved = finals.getOrDefault(target.tier(), Set.of());
+        OptionalLong place = lastBefore(target.place(), at -> !taken.contains(at) && !reserved.contains(at));
+        if (place.isEmpty()) {
+            place = lastBefore(target.place(), at -> !taken.contains(at));
+        }
+        place.ifPresent(taken::add);
+        return place;
     }
 
-    /** The last place before {@code before} that nobody holds or will hold. */
-    long unused(String tier, long before) {
-        Set<Long> held = taken(tier);
-        long start =
-                Math.min(before, held.stream().mapToLong(Long::longValue).max().orElse(0) + 1);
-        for (long place = start; place >= 0; place--) {
-            if (held.add(place)) {
-                return place;
+    private static OptionalLong lastBefore(long target, LongPredicate isFree) {
+        for (long place = target - 1; place >= 0; place--) {
+            if (isFree.test(place)) {
+                return OptionalLong.of(place);
             }
         }
-        // Nothing is free before the very first places: the next free one, and the policy is late instead of early.
-        long place = start + 1;
-        while (!held.add(place)) {
-            place++;
-        }
-        return place;
+        return OptionalLong.empty();
     }
 }

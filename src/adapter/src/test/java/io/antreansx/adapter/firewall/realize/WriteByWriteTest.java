@@ -27,11 +27,15 @@ class WriteByWriteTest {
         private final World world;
         private final Random random;
         private int revision = 1;
+        private final List<String> categories;
+        private final int firstNumber;
         private int created;
 
-        Change(World world, long seed) {
+        Change(World world, long seed, List<String> categories, int firstNumber) {
             this.world = world;
             this.random = new Random(seed);
+            this.categories = categories;
+            this.firstNumber = firstNumber;
         }
 
         void start() {
@@ -64,15 +68,21 @@ class WriteByWriteTest {
         private SecurityPolicy policy(String id) {
             return Samples.policy(
                     id,
-                    CATEGORIES.get(random.nextInt(CATEGORIES.size())),
-                    10 + random.nextInt(4),
+                    categories.get(random.nextInt(categories.size())),
+                    firstNumber + random.nextInt(firstNumber == 0 ? 2 : 4),
                     revision++,
                     rules(id));
         }
 
         private SecurityPolicy moved(SecurityPolicy policy) {
-            String category = random.nextInt(4) == 0 ? CATEGORIES.get(random.nextInt(4)) : policy.category();
-            return Samples.policy(policy.id(), category, 10 + random.nextInt(4), revision++, policy.rules());
+            String category =
+                    random.nextInt(4) == 0 ? categories.get(random.nextInt(categories.size())) : policy.category();
+            return Samples.policy(
+                    policy.id(),
+                    category,
+                    firstNumber + random.nextInt(firstNumber == 0 ? 2 : 4),
+                    revision++,
+                    policy.rules());
         }
 
         private SecurityPolicy edited(SecurityPolicy policy) {
@@ -106,9 +116,20 @@ class WriteByWriteTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void oneSwitchChangesAllVerdictsAtOnce(long seed) {
+        oneSwitch(seed, CATEGORIES, 10);
+    }
+
+    /** Emergency begins with the very first place of its tier: nothing can go before it. */
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44, 45, 46, 47, 48})
+    void oneSwitchAtTheFirstPlacesChangesAllVerdictsAtOnce(long seed) {
+        oneSwitch(seed, List.of("Emergency"), 0);
+    }
+
+    private static void oneSwitch(long seed, List<String> categories, int firstNumber) {
         // Given
         World world = new World();
-        Change change = new Change(world, seed);
+        Change change = new Change(world, seed, categories, firstNumber);
         change.start();
         world.realize();
 
@@ -140,9 +161,19 @@ class WriteByWriteTest {
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28, 29, 30})
     void severalSwitchesNeverAllowMoreThanOldOrNew(long seed) {
+        severalSwitches(seed, CATEGORIES, 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72})
+    void severalSwitchesAtTheFirstPlacesNeverAllowMoreThanOldOrNew(long seed) {
+        severalSwitches(seed, List.of("Emergency"), 0);
+    }
+
+    private static void severalSwitches(long seed, List<String> categories, int firstNumber) {
         // Given
         World world = new World();
-        Change change = new Change(world, seed);
+        Change change = new Change(world, seed, categories, firstNumber);
         change.start();
         world.realize();
         Random random = new Random(seed);
