@@ -68,7 +68,9 @@ final class Candidacy implements Leadership {
             observe(stored);
             if (stored.isEmpty()) {
                 if (observed == null || mine(observed) || leaseIsOver()) {
-                    accepted(store.create(claim(1, "")), began);
+                    // epochs go on: a term after a deletion must differ from every earlier one
+                    long epoch = observed == null ? 1 : observed.transitions() + 1;
+                    accepted(store.create(claim(epoch, "")), began);
                 }
                 return;
             }

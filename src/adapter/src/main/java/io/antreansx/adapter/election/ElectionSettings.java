@@ -16,6 +16,9 @@ import java.util.UUID;
 public record ElectionSettings(
         String role, String identity, Duration leaseDuration, Duration renewDeadline, Duration retryPeriod) {
 
+    /** Every write of a leader to Kubernetes has ended after this time: shorter than lease minus renew deadline. */
+    public static final Duration LONGEST_WRITE = Duration.ofSeconds(4);
+
     public ElectionSettings {
         if (identity.isBlank()) {
             throw new IllegalArgumentException("an empty identity means a released lease");

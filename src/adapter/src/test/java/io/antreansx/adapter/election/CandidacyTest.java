@@ -329,6 +329,36 @@ class CandidacyTest {
     }
 
     @Test
+    void aTermAfterADeletedLeaseHasAnEpochThatNoEarlierTermHad() {
+        // Given
+        first.attempt();
+        seconds(1);
+        second.attempt();
+        seconds(15);
+        second.attempt();
+        first.attempt();
+        store.delete();
+
+        // When
+        seconds(15);
+        first.attempt();
+
+        // Then
+        assertThat(first.isLeader()).isTrue();
+        assertThat(first.epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void aWriteEndsBeforeTheNextLeaderMayBegin() {
+        // When
+        ElectionSettings settings = ElectionSettings.of("ccp", "pod");
+
+        // Then
+        assertThat(settings.leaseDuration().minus(settings.renewDeadline()))
+                .isGreaterThan(ElectionSettings.LONGEST_WRITE);
+    }
+
+    @Test
     void settingsThatCouldMakeTwoLeadersAreRefused() {
         assertThatThrownBy(() -> new ElectionSettings(
                         "mp", "x", Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(2)))

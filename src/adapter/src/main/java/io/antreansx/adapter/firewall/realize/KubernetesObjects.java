@@ -3,9 +3,11 @@ package io.antreansx.adapter.firewall.realize;
 import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.Tier;
+import io.antreansx.adapter.election.ElectionSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,17 +15,27 @@ import java.util.function.Supplier;
 
 /** {@link ClusterObjects} over informers: reading costs nothing, and a foreign edit wakes the realizer. */
 public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
-    private final KubernetesClient client;
+    private final KubernetesClient writes;
     private final WatchedObjects<ClusterNetworkPolicy> policies;
     private final WatchedObjects<ClusterGroup> groups;
     private final WatchedObjects<Tier> tiers;
 
     /** @param changed called soon after anything changed, by a thread that must not be kept waiting */
     public KubernetesObjects(KubernetesClient client, Runnable changed) {
-        this.client = client;
+        this.writes = writing(client, ElectionSettings.LONGEST_WRITE);
         this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed);
         this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed);
         this.tiers = new WatchedObjects<>(client, Tier.class, changed);
+    }
+
+    /** A write of a deposed leader has ended before the next one leads: it is short, and repeated only by a new pass. */
+    static KubernetesClient writing(KubernetesClient client, Duration atMost) {
+        return client.newClient(
+                        new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
+                                .withRequestTimeout(Math.toIntExact(atMost.toMillis()))
+                                .withRequestRetryBackoffLimit(0)
+                                .build())
+                .adapt(KubernetesClient.class);
     }
 
     public void start() {
@@ -54,17 +66,17 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
 
     @Override
     public <T extends HasMetadata> T create(T object) {
-        return note(writing(object, () -> client.resource(object).create()));
+        return note(writing(object, () -> writes.resource(object).create()));
     }
 
     @Override
     public <T extends HasMetadata> T replace(T object) {
-        return note(writing(object, () -> client.resource(object).update()));
+        return note(writing(object, () -> writes.resource(object).update()));
     }
 
     @Override
     public void delete(HasMetadata object) {
-        writing(object, () -> client.resource(object)
+        writing(object, () -> writes.resource(object)
                 .lockResourceVersion(object.getMetadata().getResourceVersion())
                 .delete());
         switch (object) {

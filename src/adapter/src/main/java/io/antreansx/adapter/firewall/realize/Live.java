@@ -62,10 +62,10 @@ final class Live {
         return new Write.Delete(policy(name).orElseThrow());
     }
 
-    /** Creates the ClusterGroup, or replaces its members. */
+    /** Creates the ClusterGroup, or replaces its members; creating over a foreign one is a conflict, never a takeover. */
     Write put(ClusterGroup wanted) {
         ClusterGroup held = view.groups().get(wanted.getMetadata().getName());
-        return held == null
+        return held == null || !Ownership.isOurs(held)
                 ? new Write.Create(wanted)
                 : new Write.Replace(
                         Copies.group(Copies.merged(held.getMetadata(), wanted.getMetadata()), wanted.getSpec()));

@@ -91,11 +91,17 @@ final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
             if (stored == null) {
                 deleted(object);
             } else {
-                put(stored);
+                replace(stored);
             }
         } catch (KubernetesClientException failure) {
             LOG.debugf("%s cannot be read again: %s", object.getMetadata().getName(), failure.getMessage());
         }
+    }
+
+    /** Whatever its version: after a restore of etcd versions are lower than those that we have seen. */
+    private synchronized void replace(T object) {
+        objects.put(object.getMetadata().getName(), object);
+        notifyAll();
     }
 
     private synchronized boolean put(T object) {
