@@ -33,7 +33,9 @@ import org.jboss.logging.Logger;
  */
 public final class FirewallAdapter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FirewallAdapter.class);
-    private static final Duration ALIVE = Duration.ofMinutes(2);
+    /** Longer than any write takes. */
+    private static final Duration STOP_TIME = Duration.ofSeconds(5);
+
     private static final Duration GROUP_PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** Several foreign changes in a row, and Antrea's status updates, make one pass. */
@@ -49,8 +51,9 @@ public final class FirewallAdapter implements AutoCloseable {
     private final Duration pollInterval;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
+    private final Progress progress = new Progress(System::nanoTime);
     private volatile boolean running = true;
-    private volatile long progress = System.nanoTime();
+    private boolean told;
 
     public FirewallAdapter(
             ClusterIdentity cluster,
@@ -77,18 +80,13 @@ public final class FirewallAdapter implements AutoCloseable {
                         config.reconcilerBurst() * config.reconcilerWorkers(),
                         System::nanoTime));
         Realizer realizer = new Realizer(objects, writer, clock, config.realizeErrorSyncInterval(), GROUP_PATIENCE);
-        IntentSource source = new NsxIntentSource(nsx, cluster);
+        IntentSource source = new NsxIntentSource(progress.watching(nsx), cluster);
         ReadSchedule schedule = ReadSchedule.withResync(config.reconcilerResync());
-        Pace slowly = Pace.of(schedule.readsPerSecond());
-        Pace pace = () -> {
-            // A long round is progress too.
-            progress = System.nanoTime();
-            slowly.next();
-        };
+        Pace pace = Pace.of(schedule.readsPerSecond());
         IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, pace, clock);
         this.loop = new FirewallLoop(reader, objects, realizer, writer, leadership, conditions, config, clock);
         this.metrics = new FirewallMetrics(registry, loop::status);
-        this.explainer = new Explainer(new PolicyLookup(source), kubernetes);
+        this.explainer = new Explainer(new PolicyLookup(new NsxIntentSource(nsx, cluster)), kubernetes);
         this.thread = new Thread(this::run, "firewall");
         thread.setDaemon(true);
     }
@@ -98,14 +96,14 @@ public final class FirewallAdapter implements AutoCloseable {
         thread.start();
     }
 
-    /** Ready: the cluster is known and, on the leader, intent was read. */
+    /** Ready: the cluster is known. Neither leadership nor NSX counts, so that an NSX that is down makes no pod unready. */
     public boolean hasSynced() {
-        return objects.hasSynced() && (loop.intentRead() || !leadership.isLeader());
+        return objects.hasSynced();
     }
 
-    /** The loop went round within two minutes; NSX being down does not stop it. */
+    /** The loop goes on; waiting for NSX, however long that takes, and every single write count as going on. */
     public boolean isAlive() {
-        return thread.isAlive() && System.nanoTime() - progress < ALIVE.toNanos();
+        return thread.isAlive() && progress.isRecent(writer.lastWrite());
     }
 
     public FirewallStatus status() {
@@ -126,7 +124,7 @@ public final class FirewallAdapter implements AutoCloseable {
         long nextPoll = System.nanoTime();
         int failures = 0;
         while (running) {
-            progress = System.nanoTime();
+            progress.made();
             try {
                 if (!leadership.isLeader() || !objects.hasSynced()) {
                     pause(Duration.ofMillis(200));
@@ -140,15 +138,25 @@ public final class FirewallAdapter implements AutoCloseable {
                 }
                 loop.realize();
                 loop.judge();
+                told = false;
+                sleep(DEBOUNCE);
+                pause(Duration.ofNanos(nextPoll - System.nanoTime()));
             } catch (RuntimeException unexpected) {
-                LOG.error("the firewall's pass failed; the next one starts anew", unexpected);
-                conditions.report(
-                        ConditionType.CCP_ADAPTER_HEALTHY, false, "UnexpectedFailure", String.valueOf(unexpected));
+                tell(unexpected);
+                failures++;
+                nextPoll = System.nanoTime();
+                sleep(untilNextPoll(failures));
             }
-            Duration left = Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime()));
-            pause(DEBOUNCE);
-            pause(left.minus(DEBOUNCE));
         }
+    }
+
+    /** In full once, until a pass succeeds: the same bug would fill the log with every attempt. */
+    private void tell(RuntimeException unexpected) {
+        if (!told && running) {
+            LOG.error("the firewall's pass failed; it is tried again, less and less often", unexpected);
+        }
+        told = true;
+        conditions.report(ConditionType.CCP_ADAPTER_HEALTHY, false, "UnexpectedFailure", String.valueOf(unexpected));
     }
 
     /** Jittered, so that many clusters do not ask at once; longer while NSX does not answer. */
@@ -158,15 +166,10 @@ public final class FirewallAdapter implements AutoCloseable {
         return Duration.ofMillis(failures == 0 ? millis : Math.min(millis, LONGEST_PAUSE.toMillis()));
     }
 
-    /** Until the time is over or, after the debounce, something changed in the cluster. */
+    /** Until the time is over or something changed in the cluster. */
     private void pause(Duration time) {
-        if (time.isNegative() || time.isZero()) {
-            return;
-        }
         try {
-            if (time.equals(DEBOUNCE)) {
-                TimeUnit.MILLISECONDS.sleep(time.toMillis());
-            } else if (wake.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (wake.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 wake.drainPermits();
             }
         } catch (InterruptedException stopped) {
@@ -175,11 +178,29 @@ public final class FirewallAdapter implements AutoCloseable {
         }
     }
 
+    /** Until the time is over, whatever changes. */
+    private void sleep(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    /** Returns when nothing is written any more, so that the lease can be given up. */
     @Override
     public void close() {
         running = false;
         thread.interrupt();
         writer.close();
+        if (thread.isAlive()) {
+            try {
+                thread.join(STOP_TIME);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         objects.close();
     }
 }

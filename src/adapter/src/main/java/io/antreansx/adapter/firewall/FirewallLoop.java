@@ -46,7 +46,9 @@ final class FirewallLoop {
     private long driftRepairs;
     private long epoch = Long.MIN_VALUE;
     private boolean told = true;
-    private volatile boolean intentRead;
+    /** Whether intent was read completely since this process leads. */
+    private boolean intentRead;
+
     private volatile FirewallStatus status = FirewallStatus.EMPTY;
 
     FirewallLoop(
@@ -69,11 +71,6 @@ final class FirewallLoop {
 
     FirewallStatus status() {
         return status;
-    }
-
-    /** Whether intent was read completely since this process leads. */
-    boolean intentRead() {
-        return intentRead;
     }
 
     /** A new leader trusts nothing that it read as a standby or in an earlier term. */

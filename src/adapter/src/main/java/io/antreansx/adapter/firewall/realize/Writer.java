@@ -20,6 +20,7 @@ public final class Writer implements AutoCloseable {
     private final WriteRate rate;
     private final ExecutorService workers;
     private final AtomicLong written = new AtomicLong();
+    private volatile long lastWrite = System.nanoTime();
 
     /** @param atOnce writes in flight */
     public Writer(ClusterObjects cluster, Leadership leadership, int atOnce, WriteRate rate) {
@@ -38,11 +39,17 @@ public final class Writer implements AutoCloseable {
         return written.get();
     }
 
+    /** When a write last began, by {@code System.nanoTime()}; the start when there was none. */
+    public long lastWrite() {
+        return lastWrite;
+    }
+
     void apply(Write write) {
         leadership.require();
         rate.take();
         // Waiting for the rate may have taken longer than the lease lasts.
         leadership.require();
+        lastWrite = System.nanoTime();
         switch (write) {
             case Write.Create create -> cluster.create(create.object());
             case Write.Replace replace -> cluster.replace(replace.object());
