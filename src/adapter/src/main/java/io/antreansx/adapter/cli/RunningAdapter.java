@@ -14,10 +14,6 @@ public class RunningAdapter {
         parts.add(part);
     }
 
-    void remove(ServedPart part) {
-        parts.remove(part);
-    }
-
     List<ServedPart> parts() {
         return List.copyOf(parts);
     }
