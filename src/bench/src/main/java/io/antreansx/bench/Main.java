@@ -1,5 +1,8 @@
 package io.antreansx.bench;
 
+import io.antreansx.bench.inventory.ChurnCommand;
+import io.antreansx.bench.inventory.InventoryCommand;
+import io.antreansx.bench.inventory.RestartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = StartupCommand.class,
+        subcommands = {StartupCommand.class, InventoryCommand.class, RestartCommand.class, ChurnCommand.class},
         description = "Measures the packaged adapter, each figure beside its raw limit in the same run.")
 public final class Main {
 

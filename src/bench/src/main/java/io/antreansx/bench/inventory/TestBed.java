@@ -1,0 +1,167 @@
+package io.antreansx.bench.inventory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.antreansx.bench.kubernetes.ApiServer;
+import io.antreansx.bench.kubernetes.ComputedCluster;
+import io.antreansx.demo.adapter.AdapterCommands;
+import io.antreansx.demo.nsx.ManagerProcess;
+import io.antreansx.demo.process.JavaProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The packaged emulator and adapter, each in its own process, over a computed cluster. */
+final class TestBed implements AutoCloseable {
+
+    private static final String NAME = "bench";
+    private static final String PASSWORD = "admin";
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final int POLL_MILLIS = 50;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final ComputedCluster cluster;
+    private final ApiServer apiServer;
+    private final ManagerProcess manager;
+    private final AdapterCommands commands;
+    private final int managementPort = freePort();
+    private JavaProcess adapter;
+    private RawClient raw;
+
+    /** @param project folder in which everything was packaged */
+    TestBed(Path project, int pods) throws IOException {
+        this.folder = Files.createTempDirectory("bench-inventory");
+        this.cluster = new ComputedCluster(pods);
+        this.apiServer = new ApiServer(cluster);
+        this.manager = new ManagerProcess(jar(project, "emulator"), folder.resolve("nsx"), freePort(), PASSWORD);
+        Path configuration = Files.createDirectories(folder.resolve("adapter"));
+        this.commands = new AdapterCommands(
+                jar(project, "adapter"), configuration, apiServer.writeKubeconfig(folder.resolve("kubeconfig")));
+    }
+
+    /** Starts NSX and registers the cluster with it. */
+    void start() throws InterruptedException {
+        manager.start();
+        commands.runBare(
+                        PASSWORD + "\n",
+                        List.of(
+                                "bootstrap",
+                                "--cluster-name",
+                                NAME,
+                                "--nsx-managers",
+                                manager.authority(),
+                                "--ca-file",
+                                manager.caFile().toString(),
+                                "--user",
+                                "admin",
+                                "--password-stdin",
+                                "--output",
+                                commands.folder()
+                                        .resolve("bootstrap-config.yaml")
+                                        .toString(),
+                                "--certs-folder",
+                                commands.folder().toString()))
+                .orFail("bootstrap");
+        commands.run("register").orFail("register");
+        String id = manager.admin()
+                .get("/policy/api/v1/infra/sites/default/enforcement-points/default/cluster-control-planes/" + NAME)
+                .path("node_id")
+                .asText();
+        raw = new RawClient(apiServer.address(), manager.address(), manager.caFile(), commands.folder(), id);
+    }
+
+    ComputedCluster cluster() {
+        return cluster;
+    }
+
+    ApiServer apiServer() {
+        return apiServer;
+    }
+
+    RawClient raw() {
+        return raw;
+    }
+
+    long adapterPid() {
+        return adapter.pid();
+    }
+
+    void startAdapter() {
+        apiServer.forgetFirstList();
+        adapter = commands.serve(NAME, managementPort, folder.resolve("adapter.log"));
+    }
+
+    /** Stops it in order, so that its Lease is free for the next. */
+    void stopAdapter() {
+        adapter.close();
+    }
+
+    /** Waits until the adapter says that NSX equals the cluster, all pods included. */
+    JsonNode awaitEqual() throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode work = work();
+            if (work.path("phase").asText().equals("equal")
+                    && work.path("pending").asInt() == 0
+                    && work.path("nsx").path("ContainerApplicationInstance").asInt() == cluster.pods()) {
+                return work;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw new IllegalStateException("not equal after " + LIMIT + ":\n" + work() + "\n" + adapter.lastLines(30));
+    }
+
+    /** What the inventory says of itself; missing while the adapter does not answer. */
+    JsonNode work() throws InterruptedException {
+        try {
+            String body = http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/status"))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return json.readTree(body).path("mp").path("work");
+        } catch (IOException e) {
+            if (!adapter.isAlive()) {
+                throw new IllegalStateException("the adapter ended:\n" + adapter.lastLines(30), e);
+            }
+            return MissingNode.getInstance();
+        }
+    }
+
+    static long millis(JsonNode instant) {
+        return Instant.parse(instant.asText()).toEpochMilli();
+    }
+
+    @Override
+    public void close() {
+        if (adapter != null) {
+            adapter.close();
+        }
+        manager.close();
+        apiServer.close();
+        http.close();
+    }
+
+    private static Path jar(Path project, String module) {
+        return project.resolve("src").resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
