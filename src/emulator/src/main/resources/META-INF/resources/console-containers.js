@@ -6,8 +6,8 @@ const FABRIC = "/api/v1/fabric/";
 const PAGE = 100;
 const property = (object, key) => (object.origin_properties ?? []).find((entry) => entry.key === key)?.value ?? "";
 const kinds = [
-  { id: "clusters", title: "Clusters", path: "container-clusters", columns: ["Name", "Type", "CNI", "Infrastructure", "ID"],
-    cells: (o) => [o.display_name, o.cluster_type, o.cni_type, o.infrastructure?.infra_type, h("code", {}, o.external_id)] },
+  { id: "clusters", title: "Clusters", path: "container-clusters", columns: ["Name", "Network status", "Type", "CNI", "Antrea version", "ID"],
+    cells: (o) => [o.display_name, badge(o.network_status), o.cluster_type, o.cni_type, property(o, "antrea_version"), h("code", {}, o.external_id)] },
   { id: "namespaces", title: "Namespaces", path: "container-projects", columns: ["Name", "Tags", "ID"],
     cells: (o) => [o.display_name, tags(o.tags), h("code", {}, o.external_id)] },
   { id: "pods", title: "Pods", path: "container-application-instances", columns: ["Name", "Status", "Namespace", "IP", "Tags"],
