@@ -9,6 +9,8 @@ import io.antreansx.adapter.lifecycle.FirstTrust;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxCluster;
 import io.antreansx.adapter.nsx.NsxConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -41,7 +43,7 @@ final class DeregisterCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         AdapterConfig config = common.load(clock);
         try (KubernetesClients clients = common.kubernetes()) {
             clients.requireReachable();
@@ -50,7 +52,9 @@ final class DeregisterCommand implements Callable<Integer> {
                 AdapterWorkload workload =
                         new AdapterWorkload(clients.general(), clock, Duration.ofSeconds(waitSeconds));
                 new Deregistration(nsx, clients.general(), workload, common::say)
-                        .deregister(config.bootstrap().clusterName());
+                        .deregister(
+                                config.bootstrap().clusterName(),
+                                Files.readString(config.mp().clientCertificate()));
             }
         }
         return ExitCodes.DONE;

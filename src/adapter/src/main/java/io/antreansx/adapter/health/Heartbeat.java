@@ -43,8 +43,10 @@ public final class Heartbeat implements AutoCloseable {
     private boolean led;
     private Duration interval = DEFAULT_INTERVAL;
     private Instant due = Instant.MIN;
+    private Instant notBefore = Instant.MIN;
     private List<String> lastStates = List.of();
     private boolean infoFailing;
+    private boolean failing;
 
     /**
      * What the heartbeat asks.
@@ -92,14 +94,27 @@ public final class Heartbeat implements AutoCloseable {
     private void run() {
         try {
             do {
-                try {
-                    tick();
-                } catch (RuntimeException e) {
-                    LOG.errorf(e, "The heartbeat of the %s adapter failed; it goes on.", role);
-                }
+                guardedTick();
             } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bug is told once until a look succeeds, and nothing is tried for a few seconds. */
+    void guardedTick() {
+        if (clock.instant().isBefore(notBefore)) {
+            return;
+        }
+        try {
+            tick();
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.errorf(e, "The heartbeat of the %s adapter failed; it goes on.", role);
+            }
+            failing = true;
+            notBefore = clock.instant().plus(Reporter.PAUSE_AFTER_FAILURE);
         }
     }
 

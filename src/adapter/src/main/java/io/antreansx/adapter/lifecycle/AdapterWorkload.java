@@ -1,6 +1,7 @@
 package io.antreansx.adapter.lifecycle;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -30,14 +31,16 @@ public final class AdapterWorkload {
     /**
      * Deletes the Deployment and waits until nobody leads, so that nothing is written again behind our back.
      *
-     * @throws RefusedException when somebody still leads after that time: an adapter that runs outside of the Deployment
+     * @throws RefusedException when the Deployment is not ours (the vendor's has the same name), or when somebody still leads after that time: an adapter that runs outside of the Deployment
      */
     void stop(Consumer<String> progress) {
         var deployment = client.apps()
                 .deployments()
                 .inNamespace(ClusterIdConfigMap.NAMESPACE)
                 .withName(DEPLOYMENT);
-        if (deployment.get() != null) {
+        Deployment running = deployment.get();
+        if (running != null) {
+            requireOurs(running);
             deployment.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
             progress.accept("Deleted Deployment " + DEPLOYMENT);
         }
@@ -52,6 +55,16 @@ public final class AdapterWorkload {
             }
             pause();
             led = led();
+        }
+    }
+
+    private static void requireOurs(Deployment running) {
+        if (!OwnObjects.isOurs(running)) {
+            throw new RefusedException(
+                    RefusedException.By.CLUSTER,
+                    "Deployment " + ClusterIdConfigMap.NAMESPACE + "/" + DEPLOYMENT + " has no label "
+                            + OwnObjects.LABEL + "=" + OwnObjects.ADAPTER + ", so it may be another product's;"
+                            + " deregister with that product, or delete the Deployment, and run deregister again");
         }
     }
 

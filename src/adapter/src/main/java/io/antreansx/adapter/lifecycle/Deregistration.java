@@ -37,15 +37,19 @@ public final class Deregistration {
     private record Step(String leaves, Runnable action) {}
 
     /**
+     * @param certificatePem of this cluster's principal identity
+     * @throws RefusedException before anything was changed, when NSX's cluster of this name is another one
      * @throws NsxException whose message lists what is left, when NSX fails or refuses after the cluster was cleaned;
      *     before anything was changed, when NSX cannot be reached at all
      */
-    public void deregister(String clusterName) {
+    public void deregister(String clusterName, String certificatePem) {
         Optional<ClusterControlPlane> registered =
                 absentIfNotFound(() -> nsx.call(ClusterControlPlaneApi.class, api -> api.read(clusterName)));
-        Optional<String> id = registered
-                .map(ClusterControlPlane::nodeId)
-                .or(() -> clusterId.read().map(ClusterIdConfigMap.Content::clusterId));
+        Optional<String> known = clusterId.read().map(ClusterIdConfigMap.Content::clusterId);
+        registered
+                .filter(found -> !known.equals(Optional.ofNullable(found.nodeId())))
+                .ifPresent(found -> requireOurCertificate(clusterName, found, certificatePem));
+        Optional<String> id = registered.map(ClusterControlPlane::nodeId).or(() -> known);
         List<Step> steps = steps(clusterName, id);
         for (int at = 0; at < steps.size(); at++) {
             try {
@@ -55,6 +59,18 @@ public final class Deregistration {
             }
         }
         progress.accept("Cluster " + clusterName + " is deregistered; its principal identity stays in NSX");
+    }
+
+    /** Two clusters may have been given one name; only the first could register. */
+    private static void requireOurCertificate(String clusterName, ClusterControlPlane found, String ours) {
+        String theirs = found.certificate();
+        if (theirs != null && !theirs.isBlank() && !SameCertificate.test(theirs, ours)) {
+            throw new RefusedException(
+                    RefusedException.By.NSX,
+                    "Cluster " + clusterName + " in NSX belongs to another certificate, and ConfigMap "
+                            + ClusterIdConfigMap.NAME + " here does not name its id: it is not this cluster. Correct"
+                            + " clusterName, or put the certificate that registered it into the Secret nsx-cert");
+        }
     }
 
     private List<Step> steps(String clusterName, Optional<String> id) {

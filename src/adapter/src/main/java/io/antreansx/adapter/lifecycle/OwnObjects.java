@@ -10,8 +10,8 @@ import java.util.Map;
 /** Cluster-scoped objects that the adapter created, of the kinds that may be left in a cluster. */
 final class OwnObjects {
 
-    private static final String LABEL = "app.kubernetes.io/managed-by";
-    private static final String ADAPTER = "antrea-nsx-adapter";
+    static final String LABEL = "app.kubernetes.io/managed-by";
+    static final String ADAPTER = "antrea-nsx-adapter";
 
     private final KubernetesClient client;
 

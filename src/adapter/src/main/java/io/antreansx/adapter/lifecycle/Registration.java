@@ -3,14 +3,12 @@ package io.antreansx.adapter.lifecycle;
 import io.antreansx.adapter.config.BootstrapConfig;
 import io.antreansx.adapter.config.ClusterIdentity;
 import io.antreansx.adapter.config.MpAdapterConfig;
-import io.antreansx.adapter.config.Pem;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.inventory.ContainerClusterApi;
 import io.antreansx.adapter.nsx.inventory.ContainerClusterApi.ContainerCluster;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
-import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,7 +87,7 @@ public final class Registration {
     }
 
     private static void checkCertificate(String name, ClusterControlPlane found, String ours) {
-        if (found.certificate() == null || sameCertificate(found.certificate(), ours)) {
+        if (found.certificate() == null || SameCertificate.test(found.certificate(), ours)) {
             return;
         }
         throw new RefusedException(
@@ -97,14 +95,6 @@ public final class Registration {
                 "Cluster " + name + " is already registered in NSX with another certificate; put that certificate and"
                         + " its key into the Secret nsx-cert, or choose another clusterName, or remove the old"
                         + " registration with 'antreansxctl deregister' (its own certificate) and register again");
-    }
-
-    private static boolean sameCertificate(String one, String other) {
-        try {
-            return Pem.certificate(one).equals(Pem.certificate(other));
-        } catch (CertificateException unreadable) {
-            return one.strip().equals(other.strip());
-        }
     }
 
     /** @param knownId the id that this cluster had before NSX forgot it, so that spans and inventory stay valid */

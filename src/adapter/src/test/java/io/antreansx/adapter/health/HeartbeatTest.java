@@ -35,6 +35,8 @@ class HeartbeatTest {
     private boolean alive = true;
     private boolean synced = true;
     private boolean kubernetesDown;
+    private boolean broken;
+    private int attempts;
 
     private final Leadership leadership = new Leadership() {
         @Override
@@ -70,6 +72,10 @@ class HeartbeatTest {
                     () -> alive,
                     Optional.empty()),
             (role, status) -> {
+                attempts++;
+                if (broken) {
+                    throw new IllegalStateException("a bug");
+                }
                 if (kubernetesDown) {
                     throw new KubernetesClientException("no API server");
                 }
@@ -86,6 +92,25 @@ class HeartbeatTest {
     private void tickAfter(long seconds) {
         clock.advance(Duration.ofSeconds(seconds));
         heartbeat.tick();
+    }
+
+    @Test
+    void aBugIsSurvivedAndNotRepeatedEverySecond() {
+        // Given
+        broken = true;
+        for (int second = 0; second < 10; second++) {
+            heartbeat.guardedTick();
+            clock.advance(Duration.ofSeconds(1));
+        }
+        int whileBroken = attempts;
+
+        // When
+        broken = false;
+        heartbeat.guardedTick();
+
+        // Then
+        assertThat(whileBroken).isEqualTo(2);
+        assertThat(written).hasSize(1);
     }
 
     @Test

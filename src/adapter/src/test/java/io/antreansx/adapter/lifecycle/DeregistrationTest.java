@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.antreansx.adapter.antrea.Tier;
 import io.antreansx.adapter.antrea.TierSpec;
 import io.antreansx.adapter.nsx.NsxException.Kind;
+import io.antreansx.adapter.nsx.TestCertificates;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -27,6 +28,7 @@ class DeregistrationTest {
 
     private static final String NAME = "k8s-cl-test1";
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+    private static final String OURS = TestCertificates.named(NAME).certificatePem();
 
     KubernetesClient client;
     private final FakeNsx nsx = new FakeNsx();
@@ -46,6 +48,7 @@ class DeregistrationTest {
                 .resource(new DeploymentBuilder()
                         .withNewMetadata()
                         .withName("interworking")
+                        .addToLabels("app.kubernetes.io/managed-by", "antrea-nsx-adapter")
                         .endMetadata()
                         .build())
                 .create();
@@ -113,6 +116,61 @@ class DeregistrationTest {
     }
 
     @Test
+    void anotherClusterOfThisNameIsLeftAlone() {
+        // Given
+        nsx.controlPlanes.put(
+                NAME,
+                new ClusterControlPlane(
+                        "AntreaClusterControlPlane",
+                        TestCertificates.named(NAME).certificatePem(),
+                        "id-of-the-other",
+                        null,
+                        null,
+                        0));
+
+        // When, Then
+        assertThatThrownBy(this::deregister)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("it is not this cluster");
+        assertThat(nsx.writes).isEmpty();
+        assertThat(tiers()).contains("nsx-category-application");
+    }
+
+    @Test
+    void aClusterWhoseIdIsLostIsKnownByItsCertificate() {
+        // Given
+        nsx.controlPlanes.put(
+                NAME, new ClusterControlPlane("AntreaClusterControlPlane", OURS, FakeNsx.NEW_ID, null, null, 0));
+        new ClusterIdConfigMap(client).clear();
+
+        // When
+        deregister();
+
+        // Then
+        assertThat(nsx.controlPlanes).isEmpty();
+    }
+
+    @Test
+    void aDeploymentOfAnotherProductIsLeftAlone() {
+        // Given
+        client.apps()
+                .deployments()
+                .inNamespace(ClusterIdConfigMap.NAMESPACE)
+                .withName("interworking")
+                .edit(deployment -> new DeploymentBuilder(deployment)
+                        .editMetadata()
+                        .withLabels(Map.of("app", "antrea-interworking"))
+                        .endMetadata()
+                        .build());
+
+        // When, Then
+        assertThatThrownBy(this::deregister)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("may be another product's");
+        assertThat(nsx.writes).isEmpty();
+    }
+
+    @Test
     void adapterThatStillLeadsIsNotUndermined() {
         // Given
         client.leases()
@@ -139,7 +197,7 @@ class DeregistrationTest {
     private void deregister() {
         Clock clock = Clock.fixed(NOON.plusSeconds(1), ZoneOffset.UTC);
         new Deregistration(nsx, client, new AdapterWorkload(client, clock, Duration.ofSeconds(-1)), said::add)
-                .deregister(NAME);
+                .deregister(NAME, OURS);
     }
 
     private void createTier(String name, int priority, boolean ours) {
