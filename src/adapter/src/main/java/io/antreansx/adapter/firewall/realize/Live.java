@@ -5,6 +5,7 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ final class Live {
     private final ClusterObjects cluster;
     private final Writer writer;
     private ClusterView view;
+    /** Names by tier and place; of this view. */
+    private final Map<String, Map<Long, Set<String>>> holders = new HashMap<>();
 
     Live(ClusterObjects cluster, Writer writer) {
         this.cluster = cluster;
@@ -33,6 +36,7 @@ final class Live {
         if (!writes.isEmpty()) {
             writer.applyAll(writes);
             view = ClusterView.of(cluster);
+            holders.clear();
         }
     }
 
@@ -84,8 +88,15 @@ final class Live {
 
     /** True if no other ACNP of the tier holds the place. */
     boolean isFree(String tier, long place, String exceptFor) {
-        return places(tier).entrySet().stream()
-                .noneMatch(entry -> entry.getValue() == place && !entry.getKey().equals(exceptFor));
+        return holders.computeIfAbsent(tier, this::holdersIn).getOrDefault(place, Set.of()).stream()
+                .allMatch(exceptFor::equals);
+    }
+
+    private Map<Long, Set<String>> holdersIn(String tier) {
+        Map<Long, Set<String>> byPlace = new HashMap<>();
+        places(tier).forEach((name, place) -> byPlace.computeIfAbsent(place, key -> new TreeSet<>())
+                .add(name));
+        return byPlace;
     }
 
     Set<String> tiersOf(Wanted wanted) {

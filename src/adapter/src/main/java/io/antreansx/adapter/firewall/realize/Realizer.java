@@ -2,14 +2,11 @@ package io.antreansx.adapter.firewall.realize;
 
 import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterGroupSpec;
-import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.firewall.intent.Intent;
 import io.antreansx.adapter.firewall.translate.Translation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,10 +124,7 @@ public final class Realizer {
         if (!cluster.awaitMembers(notYetUsed(live.view(), wanted), patience)) {
             return false;
         }
-        boolean first = live.view().ourPolicies().findAny().isEmpty();
-        if (first) {
-            live.write(inEvaluationOrder(live, wanted));
-        } else if (changes.switches() > 1 || !new OneSwitch(live, wanted, changes).run()) {
+        if (changes.switches() > 1 || !new OneSwitch(live, wanted, changes).run()) {
             new SeveralSwitches(live, wanted, Changes.between(live.view(), wanted)).run();
         }
         refreshMetadata(live, wanted);
@@ -165,14 +159,6 @@ public final class Realizer {
             }
         });
         return waiting;
-    }
-
-    private static List<Write> inEvaluationOrder(Live live, Wanted wanted) {
-        List<ClusterNetworkPolicy> policies = new ArrayList<>(wanted.policies().values());
-        policies.sort(Comparator.comparingInt((ClusterNetworkPolicy policy) ->
-                        NsxTiers.NAMES.indexOf(policy.getSpec().tier()))
-                .thenComparingDouble(policy -> policy.getSpec().priority()));
-        return policies.stream().map(live::put).toList();
     }
 
     /** Names, revisions and labels: writes that change no verdict. */

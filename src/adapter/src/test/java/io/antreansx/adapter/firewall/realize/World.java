@@ -40,6 +40,8 @@ final class World {
     private Realizer realizer = realizer();
     private final List<Flow> flows = flows();
     private final List<HasMetadata> pods = pods();
+    /** What others made: it decides where no policy of NSX does. */
+    final List<HasMetadata> others = new ArrayList<>();
 
     private Realizer realizer() {
         return new Realizer(
@@ -105,7 +107,8 @@ final class World {
 
     /** Flows that are allowed by what the cluster stores now. */
     Set<Flow> allowed() {
-        SnapshotBuilder snapshot = ClusterSnapshot.builder().addAll(pods).addAll(cluster.everything());
+        SnapshotBuilder snapshot =
+                ClusterSnapshot.builder().addAll(pods).addAll(others).addAll(cluster.everything());
         Evaluator evaluator = new Evaluator(snapshot.build());
         Set<Flow> allowed = new HashSet<>();
         for (Flow flow : flows) {

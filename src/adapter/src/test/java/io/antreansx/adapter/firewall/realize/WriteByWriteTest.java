@@ -7,6 +7,8 @@ import io.antreansx.adapter.firewall.policy.Group;
 import io.antreansx.adapter.firewall.policy.Rule;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.simcluster.evaluate.Flow;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -207,6 +209,53 @@ class WriteByWriteTest {
             assertThat(shared).allMatch(count -> count == 0);
             assertSameAsFresh(world);
         }
+    }
+
+    /** Isolation that the cluster's own NetworkPolicies ask for must not be lifted before NSX's denies are there. */
+    @ParameterizedTest
+    @ValueSource(longs = {81, 82, 83, 84, 85, 86, 87, 88, 89, 90})
+    void theFirstRealizationNeverAllowsMoreThanTheOpenClusterOrNsx(long seed) {
+        // Given
+        World world = new World();
+        world.others.add(isolated("a"));
+        world.others.add(isolated("d"));
+        Change change = new Change(world, seed, CATEGORIES, 10);
+        change.start();
+        change.start();
+        Set<Flow> before = world.allowed();
+        Random random = new Random(seed);
+        int killAt = random.nextInt(2) == 0 ? 10 + random.nextInt(20) : Integer.MAX_VALUE;
+        List<Set<Flow>> states = new ArrayList<>();
+        world.cluster.afterWrite(write -> {
+            states.add(world.allowed());
+            if (states.size() == killAt) {
+                throw new Killed();
+            }
+        });
+
+        // When
+        realizeOrDie(world);
+
+        // Then
+        Set<Flow> after = world.allowed();
+        assertThat(states)
+                .as("first realization of seed %d: %s", seed, world.cluster.log)
+                .allMatch(state -> before.containsAll(state) || after.containsAll(state));
+    }
+
+    private static NetworkPolicy isolated(String app) {
+        return new NetworkPolicyBuilder()
+                .withNewMetadata()
+                .withNamespace("shop")
+                .withName("isolate-" + app)
+                .endMetadata()
+                .withNewSpec()
+                .withNewPodSelector()
+                .addToMatchLabels("app", app)
+                .endPodSelector()
+                .withPolicyTypes("Ingress", "Egress")
+                .endSpec()
+                .build();
     }
 
     private static void realizeOrDie(World world) {
