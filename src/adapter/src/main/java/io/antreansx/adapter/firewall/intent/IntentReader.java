@@ -30,7 +30,7 @@ public final class IntentReader {
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
     private ChangePage lastPage;
-    private Instant nextSweep = Instant.MIN;
+    private final SweepTimes sweeps;
     private Instant nextResync = Instant.MIN;
     private Instant nextRound = Instant.MIN;
     private final Deque<String> resyncQueue = new ArrayDeque<>();
@@ -45,6 +45,7 @@ public final class IntentReader {
         this.source = source;
         this.clusterPath = clusterPath;
         this.schedule = schedule;
+        this.sweeps = new SweepTimes(schedule.sweep());
         this.slowly = slowly;
         this.clock = clock;
     }
@@ -93,7 +94,7 @@ public final class IntentReader {
         finish(pass, held);
         lastPage = after;
         Instant now = clock.instant();
-        nextSweep = now.plus(schedule.sweep());
+        sweeps.swept(now, true);
         nextResync = now.plus(schedule.resync());
         resyncQueue.clear();
     }
@@ -111,15 +112,17 @@ public final class IntentReader {
         IntentPass pass = new IntentPass(source, () -> {}, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
         Set<String> paths = new TreeSet<>();
-        boolean sweep = !clock.instant().isBefore(nextSweep);
         if (!now.sameAs(lastPage)) {
             List<Change> changes = pass.changesSince(lastPage, now);
             paths.addAll(pass.relevant(changes));
-            sweep |= now.count() != lastPage.count() + created(changes, lastPage);
+            if (now.count() != lastPage.count() + created(changes, lastPage)) {
+                sweeps.countDoesNotFit();
+            }
         }
-        if (sweep) {
-            paths.addAll(pass.differing(source.everything()));
-            nextSweep = clock.instant().plus(schedule.sweep());
+        if (sweeps.isDue(clock.instant())) {
+            Set<String> differing = pass.differing(source.everything());
+            sweeps.swept(clock.instant(), !differing.isEmpty());
+            paths.addAll(differing);
         }
         changedObjects += paths.size();
         paths.addAll(unreadHeld(held));

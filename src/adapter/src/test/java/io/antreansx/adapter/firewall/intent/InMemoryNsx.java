@@ -78,6 +78,10 @@ final class InMemoryNsx implements IntentSource {
         index(Change.Kind.RULE, policy + "/rules/" + number, policy, "", before == null ? 0 : before.revision() + 1);
     }
 
+    void deleteMachineRule(int number) {
+        index.remove("/infra/domains/default/security-policies/vms/rules/" + number);
+    }
+
     private void index(Change.Kind kind, String path, String policyPath, String clusterPath, long revision) {
         index.put(path, new Change(kind, path, policyPath, clusterPath, revision, ++time));
     }

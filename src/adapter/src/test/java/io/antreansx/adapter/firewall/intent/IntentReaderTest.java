@@ -82,6 +82,57 @@ class IntentReaderTest {
     }
 
     @Test
+    void machineRulesThatComeAndGoAllTheTimeCostAFewSweepsAndNoMore() {
+        // Given
+        for (int i = 0; i < 300; i++) {
+            nsx.touchMachineRule(i);
+        }
+        givenWeb();
+        poll();
+        int sweeps = 0;
+
+        // When
+        for (int i = 0; i < 100; i++) {
+            clock.advance(Duration.ofSeconds(2));
+            nsx.deleteMachineRule(i);
+            nsx.touchMachineRule(1000 + i);
+            poll();
+            sweeps += (int) nsx.requests.stream().filter("everything"::equals).count();
+        }
+
+        // Then
+        assertThat(sweeps).isBetween(5, 10);
+    }
+
+    @Test
+    void aDeletionOfOursAmongThoseOfMachineRulesIsFoundWithinHalfAMinute() {
+        // Given
+        for (int i = 0; i < 300; i++) {
+            nsx.touchMachineRule(i);
+        }
+        givenWeb();
+        poll();
+        for (int i = 0; i < 100; i++) {
+            clock.advance(Duration.ofSeconds(2));
+            nsx.deleteMachineRule(i);
+            poll();
+        }
+
+        // When
+        nsx.unspan(WEB);
+        Intent intent = Intent.NOTHING;
+        for (int i = 0; i < 15; i++) {
+            clock.advance(Duration.ofSeconds(2));
+            nsx.deleteMachineRule(100 + i);
+            intent = poll();
+        }
+
+        // Then
+        assertThat(intent.policies()).isEmpty();
+        assertThat(intent.gone()).containsExactly(WEB);
+    }
+
+    @Test
     void aChangeBehindMoreThanAPageOfOthersIsSeen() {
         // Given
         for (int i = 0; i < 300; i++) {

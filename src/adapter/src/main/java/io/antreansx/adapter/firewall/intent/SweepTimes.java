@@ -1,0 +1,49 @@
+package io.antreansx.adapter.firewall.intent;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When everything is compared: now and then, and when the number of objects does not fit what the probe saw. Deleting
+ * rules of virtual machines looks like deleting ours until it is compared; where it goes on and never was ours, the
+ * comparisons become rarer. Used by one thread.
+ */
+final class SweepTimes {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(4);
+    /** The longest that a deletion of ours waits among those of others. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Duration regular;
+    private Instant nextRegular = Instant.MIN;
+    private Instant notBefore = Instant.MIN;
+    private Duration pause = Duration.ZERO;
+    private boolean unexplained;
+
+    SweepTimes(Duration regular) {
+        this.regular = regular;
+    }
+
+    /** The number of objects does not fit; stays so until a sweep. */
+    void countDoesNotFit() {
+        unexplained = true;
+    }
+
+    boolean isDue(Instant now) {
+        return !now.isBefore(nextRegular) || (unexplained && !now.isBefore(notBefore));
+    }
+
+    /** @param ours whether the sweep found a change that concerns this cluster */
+    void swept(Instant now, boolean ours) {
+        boolean quietUntilNow = !notBefore.equals(Instant.MIN) && now.isAfter(notBefore.plus(pause));
+        if (ours || !unexplained || quietUntilNow) {
+            pause = Duration.ZERO;
+        }
+        if (!ours && unexplained) {
+            Duration longer = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+            pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        }
+        notBefore = now.plus(pause);
+        nextRegular = now.plus(regular);
+        unexplained = false;
+    }
+}
