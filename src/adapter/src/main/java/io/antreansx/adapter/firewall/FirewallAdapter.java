@@ -127,6 +127,7 @@ public final class FirewallAdapter implements AutoCloseable {
             progress.made();
             try {
                 if (!leadership.isLeader() || !objects.hasSynced()) {
+                    loop.standBy();
                     pause(Duration.ofMillis(200));
                     continue;
                 }

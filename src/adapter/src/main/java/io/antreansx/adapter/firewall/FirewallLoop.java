@@ -82,6 +82,14 @@ final class FirewallLoop {
         }
     }
 
+    /** What an earlier term found out is history, and must not stand beside what the leader says; counters go on. */
+    void standBy() {
+        if (!status.policies().isEmpty() || !status.alarms().isEmpty()) {
+            last = new Realization(false, "", List.of(), List.of());
+            judge();
+        }
+    }
+
     /** @return whether NSX answered */
     boolean poll() {
         try {

@@ -2,6 +2,7 @@ package io.antreansx.adapter.health;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -28,6 +29,11 @@ public final class Conditions {
                         message,
                         before != null && before.healthy() == healthy ? before.lastTransition() : now,
                         now));
+    }
+
+    /** What a process that leads no more said is history; it must not cover what the new leader says. */
+    public void forget(Collection<ConditionType> types) {
+        types.forEach(latest::remove);
     }
 
     /** All conditions reported so far, in the order of {@link ConditionType}. */

@@ -122,6 +122,7 @@ public final class Heartbeat implements AutoCloseable {
     void tick() {
         if (!leadership.isLeader()) {
             led = false;
+            conditions.forget(role.conditions());
             return;
         }
         if (!led) {

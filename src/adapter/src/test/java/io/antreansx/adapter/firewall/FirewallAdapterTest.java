@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class FirewallAdapterTest {
 
     private final StubNsx nsx = new StubNsx();
     private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final AtomicBoolean leads = new AtomicBoolean(true);
+    private final Leadership leadership = new Leadership() {
+        @Override
+        public boolean isLeader() {
+            return leads.get();
+        }
+
+        @Override
+        public long epoch() {
+            return 1;
+        }
+    };
     private Cluster cluster;
     private AntreaSimulator antrea;
     private FirewallAdapter adapter;
@@ -64,7 +77,7 @@ class FirewallAdapterTest {
                         Duration.ofMillis(200)),
                 nsx,
                 client(),
-                Leadership.always(),
+                leadership,
                 new Conditions(Clock.systemUTC()),
                 registry,
                 Clock.systemUTC());
@@ -124,6 +137,19 @@ class FirewallAdapterTest {
                         .gauge()
                         .value())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aDeposedLeaderStaysReadyAndShowsNoPolicies() {
+        // When
+        leads.set(false);
+
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(adapter.status().policies()).isEmpty());
+        assertThat(adapter.hasSynced()).isTrue();
+        assertThat(adapter.status().writes()).isPositive();
+        assertThat(acnp()).isNotNull();
     }
 
     @Test

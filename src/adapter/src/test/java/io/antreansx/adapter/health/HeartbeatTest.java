@@ -114,6 +114,21 @@ class HeartbeatTest {
     }
 
     @Test
+    void aProcessThatLeadsNoMoreForgetsTheConditionsOfItsRole() {
+        // Given
+        conditions.report(ConditionType.CCP_SESSION_STATE_UP, true, "IntentRead", "");
+        conditions.report(ConditionType.MP_CONNECTED, true, "Connected", "");
+        heartbeat.tick();
+
+        // When
+        leads = false;
+        heartbeat.tick();
+
+        // Then
+        assertThat(conditions.snapshot()).extracting(Condition::type).containsExactly(ConditionType.MP_CONNECTED);
+    }
+
+    @Test
     void theFirstHeartbeatTellsWhoAndHow() {
         // When
         heartbeat.tick();
