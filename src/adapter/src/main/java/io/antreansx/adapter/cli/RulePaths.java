@@ -3,8 +3,10 @@ package io.antreansx.adapter.cli;
 import io.antreansx.adapter.firewall.intent.IntentSource;
 import io.antreansx.adapter.firewall.policy.Rule;
 import io.antreansx.adapter.nsx.NsxException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** From a policy's path and a rule's id to the rule's path, read from NSX when a trace needs it. */
@@ -15,13 +17,22 @@ record RulePaths(IntentSource source) implements BiFunction<String, Long, Option
     @Override
     public Optional<String> apply(String policyPath, Long ruleId) {
         try {
-            return source.policy(policyPath).flatMap(read -> read.value().rules().stream()
-                    .filter(rule -> rule.ruleId() == ruleId)
-                    .map(Rule::path)
-                    .findFirst());
+            return Optional.ofNullable(of(policyPath).get(ruleId));
         } catch (NsxException e) {
             LOG.debugf(e, "The rule %d of %s was not looked up.", ruleId, policyPath);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Paths by rule id; empty when NSX does not have the policy.
+     *
+     * @throws NsxException when NSX did not answer
+     */
+    Map<Long, String> of(String policyPath) {
+        return source.policy(policyPath)
+                .map(read -> read.value().rules().stream()
+                        .collect(Collectors.toUnmodifiableMap(Rule::ruleId, Rule::path, (one, other) -> one)))
+                .orElse(Map.of());
     }
 }

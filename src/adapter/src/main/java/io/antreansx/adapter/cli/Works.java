@@ -6,6 +6,7 @@ import io.antreansx.adapter.firewall.intent.NsxIntentSource;
 import io.antreansx.adapter.health.Heartbeat;
 import io.antreansx.adapter.inventory.InventoryAdapter;
 import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
+import io.antreansx.adapter.troubleshoot.RuleStatistics;
 import io.antreansx.adapter.troubleshoot.TraceflowRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -46,15 +47,18 @@ final class Works {
         Heartbeats heartbeats = heartbeats(setting);
         Heartbeat heartbeat =
                 heartbeats.inventory(process(setting), leadership, lease, adapter::status, adapter::isAlive);
-        TraceflowRequests traceflows = heartbeats.traceflows(
-                leadership,
-                new RulePaths(new NsxIntentSource(setting.nsx(), setting.identity())),
-                trace -> Thread.ofVirtual().name("traceflow").start(trace));
+        RulePaths rulePaths = new RulePaths(new NsxIntentSource(setting.nsx(), setting.identity()));
+        TraceflowRequests traceflows = heartbeats.traceflows(leadership, rulePaths, trace -> Thread.ofVirtual()
+                .name("traceflow")
+                .start(trace));
+        RuleStatistics statistics =
+                new RuleStatistics(setting.reports(), setting.client(), rulePaths::of, leadership, clock);
         return new ReportedWork(
                 new InventoryWork(adapter),
                 List.of(
                         new ReportedWork.Companion(heartbeat::start, heartbeat::close),
-                        new ReportedWork.Companion(traceflows::start, traceflows::close)));
+                        new ReportedWork.Companion(traceflows::start, traceflows::close),
+                        new ReportedWork.Companion(statistics::start, statistics::close)));
     }
 
     private RoleWork firewall(RoleParts.Setting setting, Leadership leadership, String lease) {

@@ -3,6 +3,7 @@ package io.antreansx.adapter.firewall.realize;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.antrea.PolicyPeer;
 import io.antreansx.adapter.antrea.PolicyRule;
+import io.antreansx.adapter.firewall.translate.RuleNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,7 +17,6 @@ import java.util.Set;
  * it in either version.
  */
 final class TightRules {
-    private static final String OLD = "-before";
     private final Set<String> changedGroups;
     private final boolean keepAllows;
     private final Set<String> names = new HashSet<>();
@@ -77,7 +77,7 @@ final class TightRules {
     private PolicyRule unique(PolicyRule rule) {
         String name = rule.name();
         for (int n = 0; !names.add(name); n++) {
-            name = rule.name() + OLD + (n == 0 ? "" : "-" + n);
+            name = RuleNames.oldVersionOf(rule.name(), n);
         }
         return rule.named(name);
     }

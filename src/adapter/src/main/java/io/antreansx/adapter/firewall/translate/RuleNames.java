@@ -1,6 +1,8 @@
 package io.antreansx.adapter.firewall.translate;
 
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of the rules of an ACNP: the NSX rule id, and {@code <id>-out} for the egress half of a rule that becomes two,
@@ -9,6 +11,9 @@ import java.util.OptionalLong;
 public final class RuleNames {
 
     private static final String EGRESS_HALF = "-out";
+    private static final String OLD_VERSION = "-before";
+    private static final Pattern NAME =
+            Pattern.compile("([0-9]{1,18})(" + EGRESS_HALF + ")?(" + OLD_VERSION + "(-[0-9]+)?)?");
 
     private RuleNames() {}
 
@@ -20,9 +25,14 @@ public final class RuleNames {
         return ruleId + EGRESS_HALF;
     }
 
+    /** The n-th other name, from 0, of a rule's old version while the new one has its name. */
+    public static String oldVersionOf(String name, int n) {
+        return name + OLD_VERSION + (n == 0 ? "" : "-" + n);
+    }
+
     /** The NSX rule id behind a name in statistics or in a trace; empty when the name is not one of ours. */
     public static OptionalLong ruleId(String name) {
-        String digits = name.endsWith(EGRESS_HALF) ? name.substring(0, name.length() - EGRESS_HALF.length()) : name;
-        return digits.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+        Matcher match = NAME.matcher(name);
+        return match.matches() ? OptionalLong.of(Long.parseLong(match.group(1))) : OptionalLong.empty();
     }
 }

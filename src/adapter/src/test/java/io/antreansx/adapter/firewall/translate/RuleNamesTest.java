@@ -12,6 +12,10 @@ class RuleNamesTest {
     void leadBackToTheNsxRule() {
         assertThat(RuleNames.ruleId(RuleNames.of(2101))).hasValue(2101);
         assertThat(RuleNames.ruleId(RuleNames.egressHalfOf(2101))).hasValue(2101);
+        assertThat(RuleNames.ruleId(RuleNames.oldVersionOf(RuleNames.egressHalfOf(2101), 0)))
+                .hasValue(2101);
+        assertThat(RuleNames.ruleId(RuleNames.oldVersionOf(RuleNames.of(2101), 3)))
+                .hasValue(2101);
     }
 
     @ParameterizedTest
