@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.demo.story.Scene;
+import io.antreansx.demo.story.steps.CreateFirewallPolicy;
+import io.antreansx.demo.story.steps.Deregister;
+import io.antreansx.demo.story.steps.WriteAdminPolicy;
 import io.antreansx.simcluster.ClusterKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
@@ -34,6 +37,8 @@ class CrashIT {
     static void start() throws Exception {
         line = Line.serving(ClusterKind.EMBEDDED, "crash");
         intent = new Intent(line.scene().nsx(), Scene.CLUSTER);
+        new CreateFirewallPolicy().tell(line.scene());
+        new WriteAdminPolicy().tell(line.scene());
     }
 
     @AfterAll
@@ -64,6 +69,7 @@ class CrashIT {
             String replay = "replay with -Dcrash.seed=" + SEED + ", run " + run;
             await(replay).atMost(Duration.ofSeconds(60)).untilAsserted(CrashIT::assertConverged);
         }
+        new Deregister().tell(line.scene());
     }
 
     private static void relabelAPod(String value) {
@@ -80,11 +86,9 @@ class CrashIT {
                 .nsx()
                 .get("/policy/api/v1/infra/domains/default/security-policies")
                 .path("results")) {
-            if (policy.path("id").asText().startsWith("crash-")) {
-                wanted.put(
-                        policy.path("realization_id").asText(),
-                        1 + policy.path("internal_sequence_number").asLong() * 0x1.0p-50);
-            }
+            wanted.put(
+                    policy.path("realization_id").asText(),
+                    1 + policy.path("internal_sequence_number").asLong() * 0x1.0p-50);
         }
         assertThat(line.nsxPolicies()).containsExactlyElementsOf(wanted.keySet());
         for (String name : wanted.keySet()) {
