@@ -31,6 +31,8 @@ public final class Main implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
+    private volatile boolean failed;
+
     @Option(names = "--story", description = "Run through and end; exit code 0 only if every step was verified.")
     boolean storyOnly;
 
@@ -84,8 +86,16 @@ public final class Main implements Callable<Integer> {
                 adminPassword);
         narrator.say("files of this run: " + options.folder());
         try (Scene scene = new Scene(options, narrator)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "end of the demo"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(scene, run), "end of the demo"));
             return tell(scene, narrator);
+        }
+    }
+
+    /** Leaves the files of a failed run, whose logs tell why, and those in a folder that the user named. */
+    private void cleanUp(Scene scene, Path run) {
+        scene.end();
+        if (folder == null && !failed) {
+            Folders.delete(run);
         }
     }
 
@@ -101,6 +111,7 @@ public final class Main implements Callable<Integer> {
             narrator.headline("Every step was verified.");
             return 0;
         } catch (StoryException e) {
+            failed = true;
             narrator.headline("FAILED: " + e.getMessage());
             if (e.getCause() != null) {
                 narrator.say("cause: " + e.getCause());

@@ -1,6 +1,7 @@
 package io.antreansx.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antreansx.demo.Folders;
 import io.antreansx.demo.Options;
 import io.antreansx.demo.output.Narrator;
 import io.antreansx.demo.story.Scene;
@@ -56,23 +57,12 @@ final class Line implements AutoCloseable {
 
     private static Scene scene(ClusterKind kind, String name) throws IOException {
         Path folder = Path.of("target", "runs", name).toAbsolutePath();
-        delete(folder);
+        Folders.delete(folder);
         Files.createDirectories(folder);
         PrintStream log =
                 new PrintStream(Files.newOutputStream(folder.resolve("story.log")), true, StandardCharsets.UTF_8);
         Options options = new Options(kind, PROJECT, folder, null, freePort(), freePort(), "admin");
         return new Scene(options, new Narrator(log));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     static int freePort() throws IOException {

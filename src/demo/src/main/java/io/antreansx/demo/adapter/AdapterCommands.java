@@ -13,7 +13,7 @@ import java.util.Map;
 public final class AdapterCommands {
 
     /** The memory limits of k8s/interworking.yaml, so that what is seen here is what a cluster sees. */
-    private static final List<String> SERVER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx256m");
+    private static final List<String> SERVER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m");
 
     private static final List<String> COMMAND_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");

@@ -213,9 +213,13 @@ public final class Scene implements AutoCloseable {
         Kubectl.show(narrator, adminKubeconfig(), arguments);
     }
 
-    /** Also run by the shutdown hook, so it may come twice. */
     @Override
     public void close() {
+        end();
+    }
+
+    /** Also run by the shutdown hook, so it may come twice. */
+    public void end() {
         if (closed.getAndSet(true)) {
             return;
         }
