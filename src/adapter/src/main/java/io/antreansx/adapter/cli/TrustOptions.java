@@ -68,7 +68,7 @@ final class TrustOptions {
         throw new NsxException(NsxException.Kind.UNTRUSTED, 0, 0, -1, message, null);
     }
 
-    /** What the cluster's files pin: the managers' certificates as they are now; nothing with {@code --insecure}. */
+    /** What the cluster's files pin: the managers' certificates, checked with the CA file; nothing with {@code --insecure}. */
     List<String> thumbprintsFor(List<NsxManagerAddress> managers, Consumer<String> progress) {
         if (choice.insecure) {
             return List.of();
@@ -79,7 +79,7 @@ final class TrustOptions {
         List<String> seen = new ArrayList<>();
         for (NsxManagerAddress manager : managers) {
             try {
-                seen.add(FirstTrust.presentedBy(manager));
+                seen.add(FirstTrust.presentedBy(manager, decide(managers)));
             } catch (NsxException e) {
                 progress.accept(e.getMessage() + "; add its thumbprint to NSXThumbprints later");
             }

@@ -49,10 +49,19 @@ public record FirstTrust(ServerTrust trust, List<String> pinned) {
                 : known;
     }
 
-    /** The SHA-256 thumbprint that a manager presents now. */
+    /** The SHA-256 thumbprint that a manager presents now, for a person to compare. */
     public static String presentedBy(NsxManagerAddress manager) {
+        return presentedBy(manager, new ServerTrust.Anything());
+    }
+
+    /**
+     * The SHA-256 thumbprint of a manager.
+     *
+     * @throws NsxException kind UNTRUSTED when its certificate does not fulfil {@code trust}
+     */
+    public static String presentedBy(NsxManagerAddress manager, ServerTrust trust) {
         try {
-            return Thumbprint.of(ServerCertificate.presentedBy(manager));
+            return Thumbprint.of(ServerCertificate.presentedBy(manager, trust));
         } catch (CertificateEncodingException e) {
             throw new NsxException(
                     NsxException.Kind.UNTRUSTED, 0, 0, -1, "NSX manager " + manager + ": " + e.getMessage(), e);

@@ -397,6 +397,40 @@ class NsxClusterTest {
         assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
     }
 
+    @Test
+    void aTrustedCertificateOfAnotherHostIsUntrusted() {
+        // Given
+        TestCertificates other = TestCertificates.ofHost("other.example");
+        other.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
+        ServerTrust trust = new ServerTrust.CertificateAuthorities(other.writeCertificate(folder.resolve("other.crt")));
+        WireMockServer elsewhere = start();
+        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
+        nsx.close();
+        nsx = cluster(trust, elsewhere);
+
+        // When
+        NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
+        NsxException pinning = failureOf(() -> ServerCertificate.presentedBy(address(elsewhere), trust));
+
+        // Then
+        elsewhere.stop();
+        assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
+        assertThat(pinning.kind()).isEqualTo(Kind.UNTRUSTED);
+    }
+
+    @Test
+    void aCertificateIsShownOnlyIfItIsTrusted() {
+        // When
+        NsxException failure =
+                failureOf(() -> ServerCertificate.presentedBy(address(first), new ServerTrust.SystemAuthorities()));
+
+        // Then
+        assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
+        assertThat(ServerCertificate.presentedBy(address(first), authorities())).isEqualTo(server.certificate());
+        assertThat(ServerCertificate.presentedBy(address(first), new ServerTrust.Anything()))
+                .isEqualTo(server.certificate());
+    }
+
     private static WireMockServer start() {
         WireMockServer started = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")

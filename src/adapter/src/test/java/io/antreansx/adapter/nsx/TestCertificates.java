@@ -34,7 +34,26 @@ public record TestCertificates(PrivateKey key, X509Certificate certificate) {
         return named(commonName, Instant.now().minusSeconds(60), Instant.now().plusSeconds(86_400));
     }
 
+    /** For a server of another name than those in this test's process have. */
+    public static TestCertificates ofHost(String host) {
+        return named(
+                host,
+                Instant.now().minusSeconds(60),
+                Instant.now().plusSeconds(86_400),
+                new GeneralName(GeneralName.dNSName, host));
+    }
+
     public static TestCertificates named(String commonName, Instant notBefore, Instant notAfter) {
+        return named(
+                commonName,
+                notBefore,
+                notAfter,
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                new GeneralName(GeneralName.dNSName, "localhost"));
+    }
+
+    private static TestCertificates named(
+            String commonName, Instant notBefore, Instant notAfter, GeneralName... alternativeNames) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -47,9 +66,7 @@ public record TestCertificates(PrivateKey key, X509Certificate certificate) {
                     Date.from(notAfter),
                     name,
                     pair.getPublic());
-            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
-            }));
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternativeNames));
             return new TestCertificates(
                     pair.getPrivate(),
                     new JcaX509CertificateConverter()

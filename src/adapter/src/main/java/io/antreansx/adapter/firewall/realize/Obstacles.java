@@ -22,7 +22,7 @@ final class Obstacles {
         if (view.holdsForeignPolicy(name)) {
             obstacles.add(Reason.of(
                     Reason.FOREIGN_OBJECT,
-                    "ClusterNetworkPolicy " + name + " exists and is not ours; delete or rename it, or use adopt"));
+                    "ClusterNetworkPolicy " + name + " exists and is not ours; delete or rename it"));
         }
         denials.reason(AntreaObjects.policy(plan.policy(), 0))
                 .ifPresent(why -> obstacles.add(Reason.of(Reason.WRITE_DENIED, why)));
@@ -50,7 +50,7 @@ final class Obstacles {
                     Reason.FOREIGN_OBJECT,
                     path(group),
                     0,
-                    "ClusterGroup " + group.name() + " exists and is not ours; delete or rename it, or use adopt"));
+                    "ClusterGroup " + group.name() + " exists and is not ours; delete or rename it"));
         }
         denials.reason(AntreaObjects.group(group))
                 .ifPresent(why -> obstacles.add(new Reason(Reason.WRITE_DENIED, path(group), 0, why)));

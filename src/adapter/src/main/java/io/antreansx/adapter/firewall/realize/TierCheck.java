@@ -32,7 +32,7 @@ public record TierCheck(List<String> missing, List<String> problems) {
             if (tier == null) {
                 missing.add(name);
             } else if (!Ownership.isOurs(tier)) {
-                problems.add("tier " + name + " is not ours; delete it, or take it over with adopt");
+                problems.add("tier " + name + " is not ours; delete it");
             } else if (tier.getSpec().priority() != priority) {
                 problems.add("tier " + name + " has priority " + tier.getSpec().priority() + " instead of " + priority
                         + "; delete it, and it is created again");
