@@ -14,6 +14,8 @@ import io.antreansx.adapter.firewall.realize.Realizer;
 import io.antreansx.adapter.firewall.realize.WriteRate;
 import io.antreansx.adapter.firewall.realize.Writer;
 import io.antreansx.adapter.firewall.status.FirewallStatus;
+import io.antreansx.adapter.firewall.status.PolicyEvents;
+import io.antreansx.adapter.firewall.status.StatusTracker;
 import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.nsx.Nsx;
@@ -45,6 +47,7 @@ public final class FirewallAdapter implements AutoCloseable {
     private final Conditions conditions;
     private final KubernetesObjects objects;
     private final Writer writer;
+    private final PolicyEvents events;
     private final FirewallLoop loop;
     private final FirewallMetrics metrics;
     private final Explainer explainer;
@@ -84,7 +87,10 @@ public final class FirewallAdapter implements AutoCloseable {
         ReadSchedule schedule = ReadSchedule.withResync(config.reconcilerResync());
         Pace pace = Pace.of(schedule.readsPerSecond());
         IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, pace, clock);
-        this.loop = new FirewallLoop(reader, objects, realizer, writer, leadership, conditions, config, clock);
+        this.events = new PolicyEvents(kubernetes, objects, clock);
+        StatusTracker tracker =
+                new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);
+        this.loop = new FirewallLoop(reader, objects, realizer, writer, leadership, conditions, tracker);
         this.metrics = new FirewallMetrics(registry, loop::status);
         this.explainer = new Explainer(new PolicyLookup(new NsxIntentSource(nsx, cluster)), kubernetes);
         this.thread = new Thread(this::run, "firewall");
@@ -195,6 +201,7 @@ public final class FirewallAdapter implements AutoCloseable {
         running = false;
         thread.interrupt();
         writer.close();
+        events.close();
         if (thread.isAlive()) {
             try {
                 thread.join(STOP_TIME);

@@ -1,7 +1,6 @@
 package io.antreansx.adapter.firewall;
 
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
-import io.antreansx.adapter.config.CcpAdapterConfig;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.NotLeaderException;
 import io.antreansx.adapter.firewall.intent.IncompleteReadException;
@@ -19,7 +18,6 @@ import io.antreansx.adapter.firewall.status.StatusTracker;
 import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.nsx.NsxException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +56,14 @@ final class FirewallLoop {
             Writer writer,
             Leadership leadership,
             Conditions conditions,
-            CcpAdapterConfig config,
-            Clock clock) {
+            StatusTracker tracker) {
         this.reader = reader;
         this.cluster = cluster;
         this.realizer = realizer;
         this.writer = writer;
         this.leadership = leadership;
         this.conditions = conditions;
-        this.tracker = new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval());
+        this.tracker = tracker;
     }
 
     FirewallStatus status() {

@@ -21,6 +21,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -167,18 +169,32 @@ class FirewallAdapterTest {
         assertThat(acnp().getSpec().ingress().getFirst().action()).isEqualTo("Drop");
         assertThat(adapter.status().policies().getFirst().reasons().getFirst().code())
                 .isEqualTo("UNSUPPORTED_ACTION");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        client().v1().events().inNamespace("default").list().getItems())
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getReason()).isEqualTo("UNSUPPORTED_ACTION");
+                    assertThat(event.getInvolvedObject().getName()).isEqualTo(ACNP);
+                    assertThat(event.getMessage()).contains("rule 2025");
+                }));
     }
 
     @Test
     void aForeignDeletionIsPutBackWithinASecond() {
         // When
-        client().resources(ClusterNetworkPolicy.class).withName(ACNP).delete();
+        List<Duration> repairs = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            client().resources(ClusterNetworkPolicy.class).withName(ACNP).delete();
+            long deleted = System.nanoTime();
+            await().pollDelay(Duration.ofMillis(10))
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(acnp()).isNotNull());
+            repairs.add(Duration.ofNanos(System.nanoTime() - deleted));
+        }
 
-        // Then
-        await().pollDelay(Duration.ofMillis(50))
-                .pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(acnp()).isNotNull());
+        // Then: the median, as the machine may pause once
+        assertThat(repairs.stream().sorted().toList().get(2)).isLessThan(Duration.ofSeconds(1));
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(adapter.status().driftRepairs()).isPositive());
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -29,16 +30,19 @@ public final class StatusTracker {
     private final Clock clock;
     private final Duration timeout;
     private final Duration repeat;
+    private final Consumer<PolicyStatus> troubles;
     private Map<String, Memory> memories = Map.of();
 
     /**
      * @param timeout after which a policy that Antrea has not realized counts as failed
-     * @param repeat time after which a lasting failure is logged again
+     * @param repeat time after which a lasting failure is told again
+     * @param troubles told each failure and refusal when it begins or changes, and again after {@code repeat}
      */
-    public StatusTracker(Clock clock, Duration timeout, Duration repeat) {
+    public StatusTracker(Clock clock, Duration timeout, Duration repeat, Consumer<PolicyStatus> troubles) {
         this.clock = clock;
         this.timeout = timeout;
         this.repeat = repeat;
+        this.troubles = troubles;
     }
 
     /** @param held ACNPs by name */
@@ -140,6 +144,7 @@ public final class StatusTracker {
                 status.path(),
                 status.state(),
                 status.reasons().stream().map(Reason::text).collect(Collectors.joining("; ")));
+        troubles.accept(status);
         return now;
     }
 }

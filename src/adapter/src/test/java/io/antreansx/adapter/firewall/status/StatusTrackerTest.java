@@ -10,13 +10,20 @@ import io.antreansx.adapter.firewall.realize.Reason;
 import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatusTrackerTest {
     private final ManualClock clock = new ManualClock();
-    private final StatusTracker tracker = new StatusTracker(clock, Duration.ofSeconds(60), Duration.ofSeconds(600));
+    private final List<PolicyStatus> told = new ArrayList<>();
+    private final StatusTracker tracker =
+            new StatusTracker(clock, Duration.ofSeconds(60), Duration.ofSeconds(600), this::told);
+
+    private void told(PolicyStatus status) {
+        told.add(status);
+    }
 
     private static Assessment assessment(Assessment.Decision decision, Reason... reasons) {
         return new Assessment("/p", "web", "uuid", 3, decision, List.of(reasons));
@@ -92,6 +99,24 @@ class StatusTrackerTest {
         // Then
         assertThat(status.state()).isEqualTo(PolicyState.REFUSED);
         assertThat(status.reasons()).containsExactly(negated);
+    }
+
+    @Test
+    void aTroubleIsToldOnceAndAgainAfterAWhile() {
+        // Given
+        Assessment refused =
+                assessment(Assessment.Decision.REFUSED, new Reason("NEGATED_GROUPS", "/p/rules/r", 7, "no"));
+
+        // When
+        judge(refused, null);
+        judge(refused, null);
+        int atFirst = told.size();
+        clock.advance(Duration.ofSeconds(600));
+        judge(refused, null);
+
+        // Then
+        assertThat(atFirst).isEqualTo(1);
+        assertThat(told).hasSize(2);
     }
 
     @Test
