@@ -2,6 +2,7 @@ package io.antreansx.adapter.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param conditionTimeout age at which a component's last heartbeat counts as stale
  * @param clusterType NSX {@code cluster_type}, in NSX's own spelling
  * @param infraType NSX {@code infrastructure.infra_type}, in NSX's own spelling
+ * @param inventoryLabelKeys patterns of label keys that NSX is shown, {@code *} for any text, {@code !} before what it is
+ *     not shown; empty for all
  */
 public record MpAdapterConfig(
         Path clientCertificate,
@@ -30,4 +33,5 @@ public record MpAdapterConfig(
         Duration inventoryGcPeriod,
         Duration conditionTimeout,
         String clusterType,
-        Optional<String> infraType) {}
+        Optional<String> infraType,
+        List<String> inventoryLabelKeys) {}

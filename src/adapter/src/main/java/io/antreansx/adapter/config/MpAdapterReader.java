@@ -67,7 +67,8 @@ final class MpAdapterReader {
                 file.seconds("InventoryGCPeriod", 3600, 10, 604_800),
                 file.seconds("ConditionTimeout", 150, 1, 86_400),
                 file.oneOf("clusterType", CLUSTER_TYPES).orElse("Kubernetes"),
-                file.oneOf("infraType", INFRA_TYPES));
+                file.oneOf("infraType", INFRA_TYPES),
+                file.texts("InventoryLabelKeys"));
     }
 
     int requestsPerSecond() {

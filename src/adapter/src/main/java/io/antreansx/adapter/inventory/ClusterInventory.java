@@ -4,6 +4,7 @@ import io.antreansx.adapter.inventory.informer.ClusterInformers;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.DesiredInventory;
+import io.antreansx.adapter.inventory.push.ParkedObject;
 import io.antreansx.adapter.inventory.state.ClusterState;
 import io.antreansx.adapter.inventory.state.Desired;
 import io.antreansx.adapter.kubernetes.Informers;
@@ -17,8 +18,10 @@ final class ClusterInventory implements DesiredInventory {
 
     private final ClusterState state;
     private final Informers informers;
+    private final RefusalEvents events;
 
-    ClusterInventory(ClusterState state, Informers informers) {
+    ClusterInventory(ClusterState state, Informers informers, RefusalEvents events) {
+        this.events = events;
         this.state = state;
         this.informers = informers;
     }
@@ -59,6 +62,11 @@ final class ClusterInventory implements DesiredInventory {
     @Override
     public void tick() {
         state.checkAgents();
+    }
+
+    @Override
+    public void refused(ParkedObject object) {
+        state.find(object.key()).ifPresent(refused -> events.tell(refused, object.reason()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.antreansx.adapter.config.MpAdapterConfig;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.inventory.informer.ClusterInformers;
+import io.antreansx.adapter.inventory.informer.LabelKeys;
 import io.antreansx.adapter.inventory.model.ClusterFacts;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
@@ -46,6 +47,7 @@ public final class InventoryAdapter implements AutoCloseable {
     private final ClusterState state;
     private final NsxMirror mirror = new NsxMirror();
     private final Informers informers;
+    private final RefusalEvents events;
     private final PushEngine engine;
     private final PushLoop loop;
 
@@ -65,12 +67,17 @@ public final class InventoryAdapter implements AutoCloseable {
         DirtySet dirty = new DirtySet(clock, mirror::contains, config.inventoryBatchSize(), () -> wakeUp.get()
                 .run());
         this.state = new ClusterState(facts(identity, config), config.conditionTimeout(), clock, dirty);
-        this.informers =
-                new Informers(client, new ClusterInformers(state).resources(), SILENCE, WATCHDOG_PERIOD, clock);
+        this.informers = new Informers(
+                client,
+                new ClusterInformers(state, LabelKeys.of(config.inventoryLabelKeys())).resources(),
+                SILENCE,
+                WATCHDOG_PERIOD,
+                clock);
+        this.events = new RefusalEvents(client, clock);
         NsxInventory inventory = new NsxInventory(nsx, identity.clusterId());
         this.engine = new PushEngine(
                 identity.clusterId(),
-                new ClusterInventory(state, informers),
+                new ClusterInventory(state, informers, events),
                 inventory,
                 inventory,
                 leadership,
@@ -142,6 +149,7 @@ public final class InventoryAdapter implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        events.close();
         informers.close();
     }
 

@@ -25,6 +25,7 @@ final class ManagedInformer<T extends HasMetadata> {
     private volatile boolean restartRequested;
     private volatile boolean closed;
     private Instant lastWatching;
+    private long taken;
 
     ManagedInformer(KubernetesClient client, WatchedResource<T> resource, Duration silence, Clock clock) {
         this.client = client;
@@ -69,7 +70,7 @@ final class ManagedInformer<T extends HasMetadata> {
             if ((!absent && !forbidden) || isSilent()) {
                 start();
             }
-        } else if (informer.isWatching()) {
+        } else if (informer.isWatching() || isReading()) {
             lastWatching = clock.instant();
         } else if (!informer.isRunning() || isSilent()) {
             LOG.warnf("The watch on %s fell silent; it is started again", name());
@@ -80,6 +81,13 @@ final class ManagedInformer<T extends HasMetadata> {
     synchronized void close() {
         closed = true;
         stop();
+    }
+
+    /** A list of 100,000 objects takes its time; as long as pages arrive it is no silence. */
+    private boolean isReading() {
+        long before = taken;
+        taken = resource.store().taken();
+        return taken != before;
     }
 
     private boolean isSilent() {

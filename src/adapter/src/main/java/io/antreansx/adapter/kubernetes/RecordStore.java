@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     private final RecordListener<R> listener;
     private final Map<String, R> records = new ConcurrentHashMap<>();
     private final Map<String, String> unreadable = new ConcurrentHashMap<>();
+    private final LongAdder taken = new LongAdder();
     private volatile BooleanSupplier watching = () -> false;
 
     /** @param compact makes the record; empty for objects that do not matter */
@@ -45,6 +47,11 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
         for (String key : records.keySet()) {
             take(key, false);
         }
+    }
+
+    /** How many objects were taken so far, the same one again included: while it grows, a list is being read. */
+    long taken() {
+        return taken.sum();
     }
 
     /** Objects that the last {@link #put} could not take, and why. */
@@ -71,6 +78,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     /** Always null: what was there before is told to the listener. */
     @Override
     public T put(String key, T object) {
+        taken.increment();
         try {
             keep(key, object);
             unreadable.remove(key);

@@ -160,7 +160,8 @@ class InventoryAdapterTest {
                 Duration.ofHours(1),
                 Duration.ofSeconds(150),
                 "Kubernetes",
-                Optional.of("vSphere"));
+                Optional.of("vSphere"),
+                List.of());
         return new InventoryAdapter(
                 IDENTITY,
                 config,

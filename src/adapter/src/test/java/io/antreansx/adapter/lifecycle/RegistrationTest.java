@@ -173,7 +173,8 @@ class RegistrationTest {
                         Duration.ofHours(1),
                         Duration.ofSeconds(150),
                         "Kubernetes",
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 certificate,
                 thumbprints);
     }

@@ -33,10 +33,11 @@ public final class ClusterInformers {
     private final PolicyReaders policies;
     private final AntreaReaders antrea = new AntreaReaders();
 
-    public ClusterInformers(ClusterState state) {
+    /** @param labelKeys label keys that NSX is shown */
+    public ClusterInformers(ClusterState state, LabelKeys labelKeys) {
         this.state = state;
         Interner interner = new Interner();
-        this.core = new CoreReaders(interner);
+        this.core = new CoreReaders(interner, labelKeys);
         this.services = new ServiceReaders(interner, core);
         this.policies = new PolicyReaders(core);
     }

@@ -24,10 +24,12 @@ public final class CoreReaders {
     private static final int MAX_MESSAGE = 1024;
 
     private final Interner interner;
+    private final LabelKeys labelKeys;
     private final NodePortLocalReader nodePortLocal = new NodePortLocalReader();
 
-    public CoreReaders(Interner interner) {
+    public CoreReaders(Interner interner, LabelKeys labelKeys) {
         this.interner = interner;
+        this.labelKeys = labelKeys;
     }
 
     public NamespaceObject namespace(Namespace namespace) {
@@ -89,7 +91,7 @@ public final class CoreReaders {
 
     Map<String, String> labels(ObjectMeta metadata) {
         Map<String, String> labels = metadata.getLabels();
-        return labels == null || labels.isEmpty() ? Map.of() : interner.intern(Map.copyOf(labels));
+        return labels == null || labels.isEmpty() ? Map.of() : interner.intern(labelKeys.shown(labels));
     }
 
     static String text(String value) {

@@ -27,6 +27,9 @@ public interface DesiredInventory {
     /** To be called every second or so: notices what changes with time alone. */
     void tick();
 
+    /** NSX is not shown an object, and why; returns at once. */
+    void refused(ParkedObject object);
+
     Desired desired(ObjectKey key);
 
     boolean contains(ObjectKey key);

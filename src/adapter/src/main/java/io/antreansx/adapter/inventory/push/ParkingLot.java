@@ -5,13 +5,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Objects that NSX refuses, until they change or their time comes. Written by the push loop, read by anyone. */
 final class ParkingLot {
 
+    private final Consumer<ParkedObject> told;
     private final Map<ObjectKey, ParkedObject> parked = new ConcurrentHashMap<>();
 
+    /** @param told of each object that is parked, and again when the reason is another */
+    ParkingLot(Consumer<ParkedObject> told) {
+        this.told = told;
+    }
+
     void park(ParkedObject object) {
+        ParkedObject earlier = parked.get(object.key());
+        if (earlier == null || !earlier.reason().equals(object.reason())) {
+            told.accept(object);
+        }
         parked.merge(
                 object.key(),
                 object,

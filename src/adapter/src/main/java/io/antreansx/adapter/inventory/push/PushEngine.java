@@ -39,7 +39,7 @@ public final class PushEngine {
     private final ObjectKey cluster;
     private final DirtySet dirty;
     private final NsxMirror mirror;
-    private final ParkingLot parking = new ParkingLot();
+    private final ParkingLot parking;
     private final CutLabels cutLabels = new CutLabels();
     private final RetryQueue retries = new RetryQueue();
     private final MassDeletionGuard guard = new MassDeletionGuard();
@@ -81,6 +81,7 @@ public final class PushEngine {
         this.clock = clock;
         this.statistics = new PushStatistics(clock.instant());
         this.waiting = new Waiting(random);
+        this.parking = new ParkingLot(desired::refused);
         this.builder = new BatchBuilder(desired, mirror, parking, settings.parkTime(), cutLabels, dirty);
         this.loader = new MirrorLoader(
                 reader, sink, mirror, leadership, cluster, () -> statistics.progress(clock.instant(), true));

@@ -133,6 +133,11 @@ public final class ClusterState implements ClusterView {
         return key.equals(description.key()) || objects.containsKey(key.uid());
     }
 
+    /** An object of the cluster; the cluster itself is none. */
+    public synchronized Optional<KubernetesObject> find(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key.uid())).filter(object -> object.kind() == key.kind());
+    }
+
     /** Keys of everything, parents first. */
     public synchronized List<ObjectKey> keys() {
         List<ObjectKey> keys = new ArrayList<>(objects.size() + 1);

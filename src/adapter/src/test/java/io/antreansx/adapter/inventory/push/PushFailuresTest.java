@@ -398,6 +398,7 @@ class PushFailuresTest {
             assertThat(parked.name()).isEqualTo("shop/odd");
             assertThat(parked.reason()).contains("a bug in the mapping");
         });
+        assertThat(world.told).containsExactly("shop/odd");
 
         // When
         world.unmappable = Set.of();

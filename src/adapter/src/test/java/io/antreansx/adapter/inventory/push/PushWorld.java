@@ -12,6 +12,7 @@ import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.inventory.state.ClusterState;
 import io.antreansx.adapter.inventory.state.Desired;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class PushWorld implements Leadership, DesiredInventory {
     long epoch = 1;
     boolean synced = true;
     int refreshes;
+    final List<String> told = new ArrayList<>();
     List<String> forbidden = List.of();
     Set<ObjectKind> unread = Set.of();
     Set<ObjectKey> unmappable = Set.of();
@@ -149,6 +151,11 @@ final class PushWorld implements Leadership, DesiredInventory {
     @Override
     public void tick() {
         state.checkAgents();
+    }
+
+    @Override
+    public void refused(ParkedObject object) {
+        told.add(object.name());
     }
 
     @Override
