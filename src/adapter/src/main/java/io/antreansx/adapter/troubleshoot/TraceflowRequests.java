@@ -119,6 +119,10 @@ public final class TraceflowRequests implements AutoCloseable {
             return mapping.result(request.requestId(), runner.apply(mapping.request(request.traceflow())));
         } catch (IllegalArgumentException | TraceflowException | KubernetesClientException e) {
             return TraceflowMapping.failure(request.requestId(), e.getMessage());
+        } catch (RuntimeException e) {
+            // Unanswered, NSX would ask again and again, each time for a Traceflow of its own.
+            LOG.errorf(e, "NSX's traceflow %s failed.", request.requestId());
+            return TraceflowMapping.failure(request.requestId(), "the adapter failed; its log says more");
         }
     }
 

@@ -31,11 +31,6 @@ record ClusterView(Map<String, ClusterNetworkPolicy> policies, Map<String, Clust
         return policies.values().stream().filter(Ownership::isOurs);
     }
 
-    /** Our ACNPs of one NSX policy; more than one only while a policy that was created anew replaces the old one. */
-    Stream<ClusterNetworkPolicy> ourPoliciesOf(String nsxPath) {
-        return ourPolicies().filter(policy -> Ownership.nsxPath(policy).equals(Optional.of(nsxPath)));
-    }
-
     boolean holdsForeignPolicy(String name) {
         return policies.containsKey(name) && !Ownership.isOurs(policies.get(name));
     }

@@ -37,6 +37,7 @@ final class WantedBuilder {
     private final Map<String, ClusterGroup> groups = new TreeMap<>();
     private final Map<String, String> nameByPath = new HashMap<>();
     private final Set<String> withoutRules = new TreeSet<>();
+    private final Map<String, String> pathByRealizationId = new HashMap<>();
     private final List<Assessment> assessments = new ArrayList<>();
 
     WantedBuilder(Intent intent, Map<String, Translation> translations, ClusterView view, Denials denials) {
@@ -44,6 +45,7 @@ final class WantedBuilder {
         this.translations = translations;
         this.view = view;
         this.denials = denials;
+        intent.policies().forEach((path, policy) -> pathByRealizationId.put(policy.realizationId(), path));
     }
 
     Wanted build() {
@@ -87,7 +89,9 @@ final class WantedBuilder {
 
     /** Keeps the rules that the cluster holds; tier and priority still follow NSX. */
     private void freeze(SecurityPolicy policy, Assessment.Decision decision, List<Reason> reasons) {
-        List<ClusterNetworkPolicy> held = view.ourPoliciesOf(policy.path()).toList();
+        List<ClusterNetworkPolicy> held = view.ourPolicies()
+                .filter(acnp -> pathOf(acnp).filter(policy.path()::equals).isPresent())
+                .toList();
         Optional<PolicyRank> rank = PolicyRank.of(policy);
         for (ClusterNetworkPolicy acnp : held) {
             String name = acnp.getMetadata().getName();
@@ -151,11 +155,20 @@ final class WantedBuilder {
         });
     }
 
+    /**
+     * Which NSX policy an object stands for. Its name decides where it is the id of a policy that this cluster has: the
+     * annotation can be edited, and an edit must not look like the end of a policy.
+     */
+    private Optional<String> pathOf(ClusterNetworkPolicy acnp) {
+        String byName = pathByRealizationId.get(acnp.getMetadata().getName());
+        return byName == null ? Ownership.nsxPath(acnp) : Optional.of(byName);
+    }
+
     private Set<String> deletions() {
         Set<String> deletions = new TreeSet<>();
         view.ourPolicies().forEach(acnp -> {
             String name = acnp.getMetadata().getName();
-            boolean ended = Ownership.nsxPath(acnp)
+            boolean ended = pathOf(acnp)
                     .filter(path -> intent.gone().contains(path)
                             || withoutRules.contains(path)
                             || (nameByPath.containsKey(path)

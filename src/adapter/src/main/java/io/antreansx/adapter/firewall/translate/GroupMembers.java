@@ -18,6 +18,9 @@ final class GroupMembers {
     /** Keeps a child far from the 1.5 MB that etcd stores, whatever the addresses look like. */
     private static final int BLOCKS_PER_CHILD = 5_000;
 
+    /** Far deeper than NSX lets people nest, and far from the end of the stack. */
+    private static final int DEEPEST = 50;
+
     private static final Pattern LOCAL_GROUP = Pattern.compile("/infra/domains/[^/]+/groups/[^/]+");
 
     private final Resolver resolver;
@@ -104,6 +107,14 @@ final class GroupMembers {
                     user.path(),
                     0,
                     "the group contains " + path + ", which contains it; remove one of the two");
+            return;
+        }
+        if (open.size() >= DEEPEST) {
+            reasons.add(
+                    RefusalCode.TOO_MANY_CONDITIONS,
+                    user.path(),
+                    0,
+                    "groups are nested more than " + DEEPEST + " deep; refer to " + path + " from a group further up");
             return;
         }
         if (!done.contains(path)) {

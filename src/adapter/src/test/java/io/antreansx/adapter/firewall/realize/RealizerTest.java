@@ -229,6 +229,30 @@ class RealizerTest {
     }
 
     @Test
+    void aRefusedPolicyWhosePathWasEditedInTheClusterIsNotTakenForEnded() {
+        // Given a refused policy, whose annotation now names a policy that NSX does not have
+        realizeAgain();
+        ClusterNetworkPolicySpec before = acnp("web").getSpec();
+        Rule jump = Samples.rule("web", 1, "JUMP_TO_APPLICATION", List.of("ANY"), List.of("ANY"), List.of("ANY"), "");
+        world.put(Samples.policy("web", "Application", 32, 1, List.of(jump)));
+        String nowhere = "/infra/domains/default/security-policies/nowhere";
+        ClusterNetworkPolicy edited = new ClusterNetworkPolicy();
+        edited.setMetadata(new ObjectMetaBuilder(acnp("web").getMetadata())
+                .addToAnnotations(Ownership.NSX_PATH, nowhere)
+                .build());
+        edited.setSpec(before);
+        world.cluster.foreign(edited);
+        world.gone.add(nowhere);
+
+        // When
+        Realization done = world.realize();
+
+        // Then
+        assertThat(acnp("web").getSpec()).isEqualTo(before);
+        assertThat(done.assessments().getFirst().decision()).isEqualTo(Assessment.Decision.REFUSED);
+    }
+
+    @Test
     void aGroupThatCannotBeExpressedAnyMoreIsFrozenAndNamed() {
         // Given
         realizeAgain();
