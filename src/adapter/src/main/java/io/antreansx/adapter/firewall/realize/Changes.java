@@ -69,7 +69,8 @@ record Changes(
                 deleted);
     }
 
-    private static Set<String> childrenOf(ClusterView view, Set<String> parents) {
+    /** Children of these groups, as stored. */
+    static Set<String> childrenOf(ClusterView view, Set<String> parents) {
         Set<String> children = new TreeSet<>();
         parents.stream()
                 .filter(view.groups()::containsKey)

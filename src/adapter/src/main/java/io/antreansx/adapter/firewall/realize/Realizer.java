@@ -146,15 +146,11 @@ public final class Realizer {
     /** Groups that no rule reaches yet; one without members has nothing to compute. */
     private static Set<String> notYetUsed(ClusterView view, Wanted wanted) {
         Set<String> used = view.usedGroups();
+        Set<String> usedChildren = Changes.childrenOf(view, used);
         Set<String> waiting = new TreeSet<>();
         wanted.groups().forEach((name, group) -> {
-            boolean parentInUse = used.contains(name);
-            boolean childInUse = used.stream()
-                    .map(view.groups()::get)
-                    .anyMatch(parent ->
-                            parent != null && parent.getSpec().childGroups().contains(name));
             boolean empty = group.getSpec().equals(ClusterGroupSpec.ofChildren(List.of()));
-            if (!parentInUse && !childInUse && !empty) {
+            if (!used.contains(name) && !usedChildren.contains(name) && !empty) {
                 waiting.add(name);
             }
         });

@@ -18,11 +18,13 @@ import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.simcluster.evaluate.Flow;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RealizerTest {
     private static final String WEB = Samples.policyPath("web");
@@ -88,6 +90,29 @@ class RealizerTest {
                 .filter(write -> write.contains("ClusterGroup"))
                 .toList();
         assertThat(groups.subList(0, 2)).allMatch(write -> write.matches(".*-[0-9]{6,}$"));
+    }
+
+    @Test
+    @Timeout(60)
+    void aThousandPoliciesTakeAtMostTwoWritesEach() {
+        // Given
+        for (int i = 0; i < 1000; i++) {
+            world.put(Samples.group("g" + i, 0, List.of("a" + i)));
+            List<Rule> rules = new ArrayList<>();
+            for (int n = 0; n < 5; n++) {
+                rules.add(Samples.allowFrom("p" + i, 2 * n, "g" + i, "app"));
+                rules.add(Samples.dropAll("p" + i, 2 * n + 1, "g" + i));
+            }
+            world.put(Samples.policy("p" + i, "Application", i / 3, 0, rules));
+        }
+
+        // When
+        Realization done = world.realize();
+
+        // Then
+        assertThat(done.settled()).isTrue();
+        assertThat(world.cluster.log.stream().filter(write -> write.contains("ClusterNetworkPolicy")))
+                .hasSizeLessThanOrEqualTo(2 * 1001);
     }
 
     @Test
