@@ -84,6 +84,16 @@ final class Line implements AutoCloseable {
         return scene.antrea().clusterNetworkPolicy(name);
     }
 
+    /**
+     * What changes with each write of the policy's ACNP by the adapter: Antrea's word on it changes the status and the
+     * resourceVersion, but neither uid nor generation.
+     */
+    String written(String policyPath) {
+        GenericKubernetesResource acnp = acnp(policyPath);
+        return acnp.getMetadata().getUid() + "/" + acnp.getMetadata().getGeneration() + "/"
+                + acnp.getMetadata().getAnnotations();
+    }
+
     /** The adapter's own word on everything, from its management port. */
     JsonNode status() throws IOException, InterruptedException {
         return new com.fasterxml.jackson.databind.ObjectMapper()

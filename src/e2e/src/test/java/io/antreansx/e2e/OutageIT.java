@@ -29,7 +29,7 @@ class OutageIT {
                     intent.podGroup("outage-to", "redis-cart"));
             await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(path) != null);
             List<String> enforced = line.nsxPolicies();
-            String version = line.acnp(path).getMetadata().getResourceVersion();
+            String written = line.written(path);
 
             // When
             line.scene().manager().stop();
@@ -43,7 +43,7 @@ class OutageIT {
             assertThat(line.nsxPolicies()).isEqualTo(enforced);
             line.scene().startManager();
             await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> nsxShows(line, "during-the-outage"));
-            assertThat(line.acnp(path).getMetadata().getResourceVersion()).isEqualTo(version);
+            assertThat(line.written(path)).isEqualTo(written);
         }
     }
 

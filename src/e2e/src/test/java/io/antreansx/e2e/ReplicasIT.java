@@ -37,7 +37,7 @@ class ReplicasIT {
                             line.scene().adapter().folder().resolve("second.log"))) {
                 await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> ready(port));
                 assertThat(holder(line, "antrea-nsx-ccp-adapter")).startsWith("antrea-nsx-adapter-0");
-                String version = line.acnp(path).getMetadata().getResourceVersion();
+                String written = line.written(path);
                 long posts = inventoryPosts(line);
 
                 // When
@@ -51,7 +51,7 @@ class ReplicasIT {
                         "action": "ALLOW", "direction": "IN", "source_groups": ["%s"],
                         "destination_groups": ["ANY"], "scope": ["%s"], "services": ["ANY"]""".formatted(from, to));
                 await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(Intent.POLICIES + "replicas-2") != null);
-                assertThat(line.acnp(path).getMetadata().getResourceVersion()).isEqualTo(version);
+                assertThat(line.written(path)).isEqualTo(written);
                 assertThat(inventoryPosts(line) - posts).isLessThanOrEqualTo(2);
                 assertThat(second.isAlive()).isTrue();
             }
