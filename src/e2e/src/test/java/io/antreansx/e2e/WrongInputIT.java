@@ -192,6 +192,46 @@ class WrongInputIT {
     }
 
     @Test
+    void rightsThatDoNotSufficeAreNamed() throws Exception {
+        // Given
+        line.scene()
+                .adapter()
+                .runBare(
+                        "admin\n",
+                        List.of(
+                                "bootstrap",
+                                "--cluster-name=reader",
+                                "--nsx-managers=" + line.scene().managerAuthority(),
+                                "--ca-file=" + line.scene().caFile(),
+                                "--password-stdin",
+                                "--role=auditor",
+                                "--output=" + folder.resolve("reader/bootstrap-config.yaml"),
+                                "--certs-folder=" + folder.resolve("reader")))
+                .orFail("bootstrap");
+        // When
+        CommandResult result = new AdapterCommands(
+                        adapterJar(), folder.resolve("reader"), line.scene().adminKubeconfig())
+                .run("register");
+        // Then
+        assertFails(result, REFUSED_BY_NSX, "auditor", "roles");
+    }
+
+    @Test
+    void aNameThatIsRegisteredWithAnotherCertificateIsRefused() throws Exception {
+        // Given
+        line.scene().adapter().run("register").orFail("register");
+        writeIdentity(Scene.CLUSTER, Instant.now().plus(Duration.ofDays(1)));
+        line.scene().nsx().post("/api/v1/trust-management/principal-identities/with-certificate", """
+                        {"name": "usurper", "node_id": "usurper", "role": "enterprise_admin",
+                         "certificate_pem": "%s"}""".formatted(
+                        Files.readString(folder.resolve("tls.crt")).replace("\n", "\\n")));
+        // When
+        CommandResult result = register();
+        // Then
+        assertFails(result, REFUSED_BY_NSX, Scene.CLUSTER, "another certificate");
+    }
+
+    @Test
     void withoutAKubeconfigTheClusterIsNamedAsUnreachable() throws Exception {
         // When
         CommandResult result = new AdapterCommands(adapterJar(), folder, folder.resolve("nowhere")).run("register");
