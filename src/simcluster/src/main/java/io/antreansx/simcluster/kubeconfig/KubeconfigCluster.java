@@ -28,13 +28,14 @@ public final class KubeconfigCluster implements Cluster {
     }
 
     /**
-     * Connects to the current context of a kubeconfig and puts a copy of the file into the folder.
+     * Connects to the current context of a kubeconfig and puts a copy of the file into the folder, which is made if need be.
      *
      * @throws ClusterException if the cluster does not answer
      */
     public static KubeconfigCluster open(Path source, Path workFolder) {
         try {
             String content = Files.readString(source);
+            Files.createDirectories(workFolder);
             Path copy = source.toAbsolutePath()
                             .equals(workFolder.resolve("kubeconfig").toAbsolutePath())
                     ? source

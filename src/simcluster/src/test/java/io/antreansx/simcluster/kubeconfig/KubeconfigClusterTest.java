@@ -20,9 +20,9 @@ class KubeconfigClusterTest {
     Path folder;
 
     @Test
-    void theClusterOfAKubeconfigIsUsedAndLeftStanding() throws IOException {
+    void theClusterOfAKubeconfigIsUsedAndLeftStanding() {
         // Given
-        Path work = Files.createDirectory(folder.resolve("work"));
+        Path work = folder.resolve("made-if-need-be");
         try (Cluster standing = EmbeddedCluster.start(folder, Progress.SILENT)) {
             // When
             try (Cluster used = KubeconfigCluster.open(standing.kubeconfig(), work)) {
