@@ -31,7 +31,7 @@ class StoryIT {
     @Tag("real")
     void everyStepIsVerifiedOnARealApiServer() throws Exception {
         // Given
-        RealControlPlane.require();
+        Needed.program("go");
 
         // When
         CommandResult story = tell("real");

@@ -6,6 +6,7 @@ import io.antreansx.adapter.antrea.AntreaAgentInfo;
 import io.antreansx.adapter.antrea.AntreaControllerInfo;
 import io.antreansx.adapter.antrea.ComponentCondition;
 import io.antreansx.adapter.kubernetes.MockApiServer;
+import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class AntreaComponentsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(150);
 
-    private final MovingClock clock = new MovingClock();
+    private final ManualClock clock = new ManualClock();
     private MockApiServer server;
     private AntreaComponents components;
 

@@ -11,6 +11,7 @@ import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.report.FakeReportNsx;
 import io.antreansx.adapter.nsx.report.ReportClient;
 import io.antreansx.adapter.nsx.report.WireReport;
+import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
 
-    private final MovingClock clock = new MovingClock();
+    private final ManualClock clock = new ManualClock();
     private final FakeReportNsx nsx = new FakeReportNsx();
     private final Conditions conditions = new Conditions(clock);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();

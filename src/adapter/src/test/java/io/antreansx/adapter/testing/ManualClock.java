@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /** A clock that moves only when a test says so. */
 public final class ManualClock extends Clock {
-    private Instant now = Instant.parse("2026-11-01T00:00:00Z");
+    private Instant now = Instant.parse("2026-05-04T12:00:00Z");
 
     public void advance(Duration time) {
         now = now.plus(time);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.election.Leadership;
-import io.antreansx.adapter.health.MovingClock;
 import io.antreansx.adapter.kubernetes.MockApiServer;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.report.FakeReportNsx;
 import io.antreansx.adapter.nsx.report.ReportClient;
 import io.antreansx.adapter.nsx.report.WireReport;
+import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ class RuleStatisticsTest {
                     return 1;
                 }
             },
-            new MovingClock());
+            new ManualClock());
 
     @BeforeEach
     void web() {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antreansx.adapter.election.Leadership;
-import io.antreansx.adapter.health.MovingClock;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.report.FakeReportNsx;
 import io.antreansx.adapter.nsx.report.ReportClient;
 import io.antreansx.adapter.nsx.report.WireReport;
 import io.antreansx.adapter.nsx.report.WireRequests;
+import io.antreansx.adapter.testing.ManualClock;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.Destination;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.Protocol;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.WorkloadName;
@@ -73,7 +73,7 @@ class TraceflowRequestsTest {
                 },
                 executor,
                 Duration.ofSeconds(20),
-                new MovingClock());
+                new ManualClock());
     }
 
     private void ask(String json) throws Exception {

@@ -8,8 +8,8 @@ import io.antreansx.adapter.antrea.Traceflow;
 import io.antreansx.adapter.antrea.TraceflowStatus;
 import io.antreansx.adapter.antrea.TraceflowStatus.NodeResult;
 import io.antreansx.adapter.antrea.TraceflowStatus.Observation;
-import io.antreansx.adapter.health.MovingClock;
 import io.antreansx.adapter.kubernetes.MockApiServer;
+import io.antreansx.adapter.testing.ManualClock;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.Destination;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.Protocol;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.WorkloadName;
@@ -34,7 +34,7 @@ class TraceflowRunnerTest {
     private static final String ACNP = "7f0e6b1e-0000-4000-8000-000000000001";
     private static final String PATH = "/infra/domains/default/security-policies/shop";
 
-    private final MovingClock clock = new MovingClock();
+    private final ManualClock clock = new ManualClock();
     private MockApiServer server;
     private TraceflowStatus antreasAnswer;
     private Traceflow seen;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

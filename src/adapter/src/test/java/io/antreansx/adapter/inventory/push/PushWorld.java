@@ -11,6 +11,7 @@ import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.inventory.state.ClusterState;
 import io.antreansx.adapter.inventory.state.Desired;
+import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

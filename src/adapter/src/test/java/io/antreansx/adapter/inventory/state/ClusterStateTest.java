@@ -12,7 +12,7 @@ import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.inventory.model.ServiceObject;
 import io.antreansx.adapter.inventory.model.ServiceType;
-import io.antreansx.adapter.inventory.push.ManualClock;
+import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
