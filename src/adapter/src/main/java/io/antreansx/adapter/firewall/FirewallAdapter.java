@@ -3,6 +3,7 @@ package io.antreansx.adapter.firewall;
 import io.antreansx.adapter.config.CcpAdapterConfig;
 import io.antreansx.adapter.config.ClusterIdentity;
 import io.antreansx.adapter.election.Leadership;
+import io.antreansx.adapter.election.Term;
 import io.antreansx.adapter.firewall.intent.IntentReader;
 import io.antreansx.adapter.firewall.intent.IntentSource;
 import io.antreansx.adapter.firewall.intent.NsxIntentSource;
@@ -72,9 +73,10 @@ public final class FirewallAdapter implements AutoCloseable {
         this.pollInterval = config.pollInterval();
         this.objects = new KubernetesObjects(kubernetes, wake::release);
         OptionalDouble qps = config.reconcilerQps();
+        Term term = new Term(leadership);
         this.writer = new Writer(
                 objects,
-                leadership,
+                term,
                 config.reconcilerWorkers(),
                 new WriteRate(
                         qps.isPresent()
@@ -90,7 +92,7 @@ public final class FirewallAdapter implements AutoCloseable {
         this.events = new PolicyEvents(kubernetes, objects, clock);
         StatusTracker tracker =
                 new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);
-        this.loop = new FirewallLoop(reader, objects, realizer, writer, leadership, conditions, tracker);
+        this.loop = new FirewallLoop(reader, objects, realizer, writer, term, conditions, tracker);
         this.metrics = new FirewallMetrics(registry, loop::status);
         this.explainer = new Explainer(new PolicyLookup(new NsxIntentSource(nsx, cluster)), kubernetes);
         this.thread = new Thread(this::run, "firewall");

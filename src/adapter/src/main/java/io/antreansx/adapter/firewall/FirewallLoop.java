@@ -1,8 +1,8 @@
 package io.antreansx.adapter.firewall;
 
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
-import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.NotLeaderException;
+import io.antreansx.adapter.election.Term;
 import io.antreansx.adapter.firewall.intent.IncompleteReadException;
 import io.antreansx.adapter.firewall.intent.Intent;
 import io.antreansx.adapter.firewall.intent.IntentReader;
@@ -33,7 +33,7 @@ final class FirewallLoop {
     private final ClusterObjects cluster;
     private final Realizer realizer;
     private final Writer writer;
-    private final Leadership leadership;
+    private final Term term;
     private final Conditions conditions;
     private final StatusTracker tracker;
     private final Translations translations = new Translations();
@@ -42,7 +42,6 @@ final class FirewallLoop {
     private Intent settledFor;
     private Realization last = new Realization(false, "", List.of(), List.of());
     private long driftRepairs;
-    private long epoch = Long.MIN_VALUE;
     private boolean told = true;
     /** Whether intent was read completely since this process leads. */
     private boolean intentRead;
@@ -54,14 +53,14 @@ final class FirewallLoop {
             ClusterObjects cluster,
             Realizer realizer,
             Writer writer,
-            Leadership leadership,
+            Term term,
             Conditions conditions,
             StatusTracker tracker) {
         this.reader = reader;
         this.cluster = cluster;
         this.realizer = realizer;
         this.writer = writer;
-        this.leadership = leadership;
+        this.term = term;
         this.conditions = conditions;
         this.tracker = tracker;
     }
@@ -72,8 +71,7 @@ final class FirewallLoop {
 
     /** A new leader trusts nothing that it read as a standby or in an earlier term. */
     void startTerm() {
-        if (leadership.epoch() != epoch) {
-            epoch = leadership.epoch();
+        if (term.begin()) {
             reader.restart();
             intentRead = false;
         }

@@ -22,7 +22,10 @@ public final class Writer implements AutoCloseable {
     private final AtomicLong written = new AtomicLong();
     private volatile long lastWrite = System.nanoTime();
 
-    /** @param atOnce writes in flight */
+    /**
+     * @param leadership of the term in which the writes were planned
+     * @param atOnce writes in flight
+     */
     public Writer(ClusterObjects cluster, Leadership leadership, int atOnce, WriteRate rate) {
         this.cluster = cluster;
         this.leadership = leadership;

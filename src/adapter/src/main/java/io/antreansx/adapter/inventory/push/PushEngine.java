@@ -2,6 +2,7 @@ package io.antreansx.adapter.inventory.push;
 
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.NotLeaderException;
+import io.antreansx.adapter.election.Term;
 import io.antreansx.adapter.inventory.mapping.InventoryObject;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
@@ -34,6 +35,7 @@ public final class PushEngine {
     private final InventorySink sink;
     private final InventoryReader reader;
     private final Leadership leadership;
+    private final Term term;
     private final Clock clock;
     private final PushSettings settings;
     private final ObjectKey cluster;
@@ -52,7 +54,6 @@ public final class PushEngine {
     private final EnumSet<ObjectKind> toLoad = EnumSet.noneOf(ObjectKind.class);
 
     private boolean leading;
-    private long epoch;
     private boolean draining;
     private Instant nextComparison = Instant.MIN;
     private InventorySchema schema = InventorySchema.NEWEST;
@@ -74,6 +75,7 @@ public final class PushEngine {
         this.sink = sink;
         this.reader = reader;
         this.leadership = leadership;
+        this.term = new Term(leadership);
         this.conditions = conditions;
         this.settings = settings;
         this.dirty = dirty;
@@ -83,8 +85,8 @@ public final class PushEngine {
         this.waiting = new Waiting(random);
         this.parking = new ParkingLot(desired::refused);
         this.builder = new BatchBuilder(desired, mirror, parking, settings.parkTime(), cutLabels, dirty);
-        this.loader = new MirrorLoader(
-                reader, sink, mirror, leadership, cluster, () -> statistics.progress(clock.instant(), true));
+        this.loader =
+                new MirrorLoader(reader, sink, mirror, term, cluster, () -> statistics.progress(clock.instant(), true));
         this.failures = new FailureHandling(retries, parking, waiting, toLoad, settings.parkTime(), desired::nameOf);
     }
 
@@ -99,7 +101,8 @@ public final class PushEngine {
         if (!leadership.isLeader()) {
             return standBy();
         }
-        if (!leading || epoch != leadership.epoch()) {
+        boolean another = term.begin();
+        if (!leading || another) {
             takeOver(now);
         }
         if (!desired.synced()) {
@@ -140,7 +143,6 @@ public final class PushEngine {
 
     private void takeOver(Instant now) {
         leading = true;
-        epoch = leadership.epoch();
         retries.clear();
         guard.reset();
         waiting.reset();
@@ -290,7 +292,7 @@ public final class PushEngine {
 
     private void send(List<Change> changes) {
         statistics.phase("writing");
-        leadership.require();
+        term.require();
         List<InventoryUpdate> updates =
                 changes.stream().flatMap(change -> change.updates().stream()).toList();
         statistics.progress(clock.instant(), true);

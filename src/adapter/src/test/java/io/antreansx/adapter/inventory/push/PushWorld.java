@@ -42,6 +42,7 @@ final class PushWorld implements Leadership, DesiredInventory {
     List<String> forbidden = List.of();
     Set<ObjectKind> unread = Set.of();
     Set<ObjectKey> unmappable = Set.of();
+    Runnable duringStep = () -> {};
 
     PushWorld() {
         this(new FakeNsxInventory(CLUSTER));
@@ -151,6 +152,7 @@ final class PushWorld implements Leadership, DesiredInventory {
 
     @Override
     public void tick() {
+        duringStep.run();
         state.checkAgents();
     }
 

@@ -1,0 +1,59 @@
+package io.antreansx.adapter.firewall.realize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antreansx.adapter.election.Leadership;
+import io.antreansx.adapter.election.NotLeaderException;
+import io.antreansx.adapter.election.Term;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WriterTest {
+
+    private final InMemoryCluster cluster = new InMemoryCluster();
+    private volatile long epoch = 1;
+
+    private final Term term = new Term(new Leadership() {
+        @Override
+        public boolean isLeader() {
+            return true;
+        }
+
+        @Override
+        public long epoch() {
+            return epoch;
+        }
+    });
+    private final Writer writer = new Writer(cluster, term, 1, WriteRate.unlimited());
+
+    @BeforeEach
+    void begin() {
+        term.begin();
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+    }
+
+    @Test
+    void whatWasPlannedInAnEarlierTermIsNotWrittenInALater() {
+        // Given: another process led between the first and the second write of one pass
+        cluster.afterWrite(write -> epoch = 3);
+
+        // When, Then
+        assertThatThrownBy(() -> writer.applyAll(
+                        List.of(tier("nsx-category-emergency", 1), tier("nsx-category-application", 4))))
+                .isInstanceOf(NotLeaderException.class);
+        assertThat(cluster.tiers())
+                .extracting(tier -> tier.getMetadata().getName())
+                .containsExactly("nsx-category-emergency");
+    }
+
+    private static Write tier(String name, int priority) {
+        return new Write.Create(AntreaObjects.tier(name, priority));
+    }
+}
