@@ -89,7 +89,7 @@ public final class PushEngine {
         FailureHandling failures =
                 new FailureHandling(retries, parking, waiting, toLoad, settings.parkTime(), desired::nameOf);
         this.sender = new BatchSender(
-                sink, leadership, desired, dirty, mirror, parking, waiting, failures, conditions, statistics, clock);
+                sink, term, desired, dirty, mirror, parking, waiting, failures, conditions, statistics, clock);
     }
 
     /**
