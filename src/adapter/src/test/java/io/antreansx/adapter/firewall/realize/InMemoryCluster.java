@@ -25,6 +25,39 @@ final class InMemoryCluster implements ClusterObjects {
     private Consumer<String> afterWrite = write -> {};
     private Predicate<HasMetadata> denied = object -> false;
     private Predicate<String> computed = group -> true;
+    private int writesToLive = Integer.MAX_VALUE;
+
+    /** The process that writes is dead. */
+    static final class Killed extends RuntimeException {}
+
+    /** The same objects once more, nobody watching. */
+    synchronized InMemoryCluster copy() {
+        InMemoryCluster copy = new InMemoryCluster();
+        copy.objects.putAll(objects);
+        copy.version = version;
+        return copy;
+    }
+
+    /** Kills the process that writes after so many more accepted writes: it does not hear of the last one. */
+    synchronized void killAfter(int writes) {
+        writesToLive = writes;
+    }
+
+    /** A new process may write. */
+    synchronized void liveOn() {
+        writesToLive = Integer.MAX_VALUE;
+    }
+
+    private void requireLife() {
+        if (writesToLive == 0) {
+            throw new Killed();
+        }
+    }
+
+    private void die() {
+        writesToLive--;
+        requireLife();
+    }
 
     /** Called after each accepted write with its text. */
     void afterWrite(Consumer<String> hook) {
@@ -68,6 +101,7 @@ final class InMemoryCluster implements ClusterObjects {
 
     @Override
     public synchronized <T extends HasMetadata> T create(T object) {
+        requireLife();
         if (objects.containsKey(key(object))) {
             throw new WriteException(WriteException.Kind.CONFLICT, name(object), "exists", null);
         }
@@ -76,12 +110,14 @@ final class InMemoryCluster implements ClusterObjects {
 
     @Override
     public synchronized <T extends HasMetadata> T replace(T object) {
+        requireLife();
         HasMetadata held = sameVersion(object);
         return store("replace", object, held.getMetadata().getUid());
     }
 
     @Override
     public synchronized void delete(HasMetadata object) {
+        requireLife();
         sameVersion(object);
         objects.remove(key(object));
         record("delete", object);
@@ -133,6 +169,7 @@ final class InMemoryCluster implements ClusterObjects {
         String write = verb + " " + object.getKind() + " " + name(object);
         log.add(write);
         afterWrite.accept(write);
+        die();
     }
 
     /** What somebody else does; neither recorded nor checked. */

@@ -11,7 +11,6 @@ import io.antreansx.simcluster.evaluate.ClusterSnapshot;
 import io.antreansx.simcluster.evaluate.Endpoint;
 import io.antreansx.simcluster.evaluate.Evaluator;
 import io.antreansx.simcluster.evaluate.Flow;
-import io.antreansx.simcluster.evaluate.SnapshotBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -27,48 +26,83 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Intent, a cluster with pods, and the realizer between them; judges flows by what the cluster stores. */
-final class World {
+final class World implements AutoCloseable {
     static final List<String> APPS = List.of("a", "b", "c", "d", "e");
     private static final List<Integer> PORTS = List.of(80, 443);
+    private static final ClusterSnapshot PODS =
+            ClusterSnapshot.builder().addAll(pods()).build();
+    private static final List<Flow> FLOWS = flows();
 
     final Map<String, SecurityPolicy> policies = new TreeMap<>();
     final Map<String, Optional<Group>> groups = new TreeMap<>();
     final Set<String> gone = new HashSet<>();
-    final InMemoryCluster cluster = new InMemoryCluster();
+    final InMemoryCluster cluster;
     final ManualClock clock = new ManualClock();
     Leadership leadership = Leadership.always();
-    private Realizer realizer = realizer();
-    private final List<Flow> flows = flows();
-    private final List<HasMetadata> pods = pods();
     /** What others made: it decides where no policy of NSX does. */
     final List<HasMetadata> others = new ArrayList<>();
 
-    private Realizer realizer() {
-        return new Realizer(
-                cluster,
-                new Writer(
-                        cluster,
-                        new Leadership() {
-                            @Override
-                            public boolean isLeader() {
-                                return leadership.isLeader();
-                            }
+    private final int writesAtOnce;
+    private final Mistake mistake;
+    private MistakenWrites writes;
+    private Writer writer;
+    private Realizer realizer;
 
-                            @Override
-                            public long epoch() {
-                                return leadership.epoch();
-                            }
-                        },
-                        4,
-                        WriteRate.unlimited()),
-                clock,
-                Duration.ofMinutes(10),
-                Duration.ZERO);
+    World() {
+        this(new InMemoryCluster(), 4, Mistake.NONE);
+    }
+
+    /** A world in which everything follows from what it is given: one write at a time, in a known order. */
+    static World inOrder(Mistake mistake) {
+        return new World(new InMemoryCluster(), 1, mistake);
+    }
+
+    private World(InMemoryCluster cluster, int writesAtOnce, Mistake mistake) {
+        this.cluster = cluster;
+        this.writesAtOnce = writesAtOnce;
+        this.mistake = mistake;
+        start();
+    }
+
+    private void start() {
+        writes = new MistakenWrites(cluster, mistake, () -> Set.copyOf(gone));
+        writer = new Writer(
+                writes,
+                new Leadership() {
+                    @Override
+                    public boolean isLeader() {
+                        return leadership.isLeader();
+                    }
+
+                    @Override
+                    public long epoch() {
+                        return leadership.epoch();
+                    }
+                },
+                writesAtOnce,
+                WriteRate.unlimited());
+        realizer = new Realizer(writes, writer, clock, Duration.ofMinutes(10), Duration.ZERO);
+    }
+
+    /** The same cluster and intent once more, with a process of its own. */
+    World branch() {
+        World branch = new World(cluster.copy(), writesAtOnce, mistake);
+        branch.policies.putAll(policies);
+        branch.groups.putAll(groups);
+        branch.gone.addAll(gone);
+        branch.others.addAll(others);
+        return branch;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
     }
 
     /** A new process that knows only what the cluster stores. */
     void restart() {
-        realizer = realizer();
+        writer.close();
+        start();
     }
 
     void put(SecurityPolicy policy) {
@@ -93,37 +127,46 @@ final class World {
         Intent intent = intent();
         Map<String, Translation> translations = new HashMap<>();
         intent.policies().forEach((path, policy) -> translations.put(path, new Translator().translate(policy, intent)));
-        return realizer.realize(intent, translations);
+        Realization done = realizer.realize(intent, translations);
+        writes.endOfPass();
+        return done;
     }
 
     /** What a cluster that realizes this intent for the first time comes to hold. */
     World fresh() {
-        World fresh = new World();
+        World fresh = new World(new InMemoryCluster(), writesAtOnce, Mistake.NONE);
         fresh.policies.putAll(policies);
         fresh.groups.putAll(groups);
         fresh.realize();
         return fresh;
     }
 
-    /** Flows that are allowed by what the cluster stores now. */
-    Set<Flow> allowed() {
-        SnapshotBuilder snapshot =
-                ClusterSnapshot.builder().addAll(pods).addAll(others).addAll(cluster.everything());
-        Evaluator evaluator = new Evaluator(snapshot.build());
+    /**
+     * What the cluster does to flows now.
+     *
+     * @param sharedPlaces groups of policies whose order is not defined
+     */
+    record State(Set<Flow> allowed, int sharedPlaces) {}
+
+    State state() {
+        Evaluator evaluator = new Evaluator(
+                PODS.toBuilder().addAll(others).addAll(cluster.everything()).build());
         Set<Flow> allowed = new HashSet<>();
-        for (Flow flow : flows) {
+        for (Flow flow : FLOWS) {
             if (evaluator.evaluate(flow).allowed()) {
                 allowed.add(flow);
             }
         }
-        return allowed;
+        return new State(allowed, evaluator.sharedPlaces().size());
+    }
+
+    /** Flows that are allowed by what the cluster stores now. */
+    Set<Flow> allowed() {
+        return state().allowed();
     }
 
     int sharedPlaces() {
-        return new Evaluator(
-                        ClusterSnapshot.builder().addAll(cluster.everything()).build())
-                .sharedPlaces()
-                .size();
+        return state().sharedPlaces();
     }
 
     private static List<HasMetadata> pods() {
