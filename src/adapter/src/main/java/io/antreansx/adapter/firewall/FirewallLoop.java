@@ -3,6 +3,7 @@ package io.antreansx.adapter.firewall;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.election.NotLeaderException;
 import io.antreansx.adapter.election.Term;
+import io.antreansx.adapter.firewall.intent.Held;
 import io.antreansx.adapter.firewall.intent.IncompleteReadException;
 import io.antreansx.adapter.firewall.intent.Intent;
 import io.antreansx.adapter.firewall.intent.IntentReader;
@@ -13,6 +14,7 @@ import io.antreansx.adapter.firewall.realize.Realization;
 import io.antreansx.adapter.firewall.realize.Realizer;
 import io.antreansx.adapter.firewall.realize.Writer;
 import io.antreansx.adapter.firewall.status.FirewallStatus;
+import io.antreansx.adapter.firewall.status.PolicyState;
 import io.antreansx.adapter.firewall.status.PolicyStatus;
 import io.antreansx.adapter.firewall.status.StatusTracker;
 import io.antreansx.adapter.health.ConditionType;
@@ -39,7 +41,11 @@ final class FirewallLoop {
     private final Translations translations = new Translations();
 
     private Intent intent = Intent.NOTHING;
-    private Intent settledFor;
+    /** Intent and cluster for which a pass found nothing left to do; null while there may be something. */
+    private Settled settled;
+
+    private Judged judged;
+    private HeldNow held = new HeldNow(-1, Held.NOTHING);
     private Realization last = new Realization(false, "", List.of(), List.of());
     private long driftRepairs;
     private boolean told = true;
@@ -47,6 +53,14 @@ final class FirewallLoop {
     private boolean intentRead;
 
     private volatile FirewallStatus status = FirewallStatus.EMPTY;
+
+    /** @param changes of the cluster before the pass */
+    private record Settled(Intent intent, long changes) {}
+
+    /** @param versions of the cluster before it was judged */
+    private record Judged(Realization realization, long versions, List<PolicyStatus> policies, int groups) {}
+
+    private record HeldNow(long changes, Held held) {}
 
     FirewallLoop(
             IntentReader reader,
@@ -74,6 +88,7 @@ final class FirewallLoop {
         if (term.begin()) {
             reader.restart();
             intentRead = false;
+            settled = null;
         }
     }
 
@@ -81,6 +96,7 @@ final class FirewallLoop {
     void standBy() {
         if (!status.policies().isEmpty() || !status.alarms().isEmpty()) {
             last = new Realization(false, "", List.of(), List.of());
+            settled = null;
             judge();
         }
     }
@@ -88,7 +104,7 @@ final class FirewallLoop {
     /** @return whether NSX answered */
     boolean poll() {
         try {
-            intent = reader.poll(HeldIntent.in(cluster));
+            intent = reader.poll(held());
             intentRead = true;
             told = true;
             conditions.report(ConditionType.CCP_SESSION_STATE_UP, true, "IntentRead", sessionMessage());
@@ -99,6 +115,15 @@ final class FirewallLoop {
             down("IncompleteRead", incomplete.getMessage());
         }
         return false;
+    }
+
+    /** Collected anew only when the cluster changed. */
+    private Held held() {
+        long changes = cluster.changes();
+        if (held.changes() != changes) {
+            held = new HeldNow(changes, HeldIntent.in(cluster));
+        }
+        return held.held();
     }
 
     private String sessionMessage() {
@@ -131,9 +156,12 @@ final class FirewallLoop {
         conditions.report(ConditionType.CCP_SESSION_STATE_UP, false, reason, message);
     }
 
-    /** One pass over the cluster; nothing before intent was read. */
+    /** One pass over the cluster; nothing before intent was read, nor where the last pass left nothing to do. */
     void realize() {
-        if (!intentRead) {
+        long changes = cluster.changes();
+        boolean sameIntent = settled != null && intent.equals(settled.intent());
+        boolean sameCluster = settled != null && changes == settled.changes();
+        if (!intentRead || (sameIntent && sameCluster && !realizer.isDue())) {
             return;
         }
         long before = writer.written();
@@ -143,11 +171,11 @@ final class FirewallLoop {
             LOG.debugf("realization ends: %s", deposed.getMessage());
             return;
         }
-        if (intent.equals(settledFor) && writer.written() > before) {
+        if (sameIntent && !sameCluster && writer.written() > before) {
             driftRepairs++;
             LOG.infof("put back a foreign change with %d writes", writer.written() - before);
         }
-        settledFor = last.settled() ? intent : null;
+        settled = last.settled() ? new Settled(intent, changes) : null;
         reportHealth();
     }
 
@@ -166,15 +194,12 @@ final class FirewallLoop {
     }
 
     void judge() {
-        Map<String, ClusterNetworkPolicy> held = cluster.policies().stream()
-                .collect(Collectors.toMap(
-                        policy -> policy.getMetadata().getName(), Function.identity(), (one, other) -> other));
-        List<PolicyStatus> policies = tracker.judge(last.assessments(), held);
+        judged = judgement(cluster.versions());
         ReadState read = reader.state();
         Instant lastComplete = read.lastComplete().orElse(null);
         status = new FirewallStatus(
-                policies,
-                (int) cluster.groups().stream().filter(Ownership::isOurs).count(),
+                judged.policies(),
+                judged.groups(),
                 read.degraded().orElse(""),
                 List.copyOf(read.awaitingConfirmation()),
                 last.alarms(),
@@ -184,5 +209,20 @@ final class FirewallLoop {
                 writer.written(),
                 driftRepairs,
                 lastComplete);
+    }
+
+    /** The last one still holds where nothing changed, unless time may turn one of its states into another. */
+    private Judged judgement(long versions) {
+        if (judged != null
+                && judged.realization().equals(last)
+                && judged.versions() == versions
+                && judged.policies().stream().allMatch(policy -> policy.state() == PolicyState.REALIZED)) {
+            return judged;
+        }
+        Map<String, ClusterNetworkPolicy> held = cluster.policies().stream()
+                .collect(Collectors.toMap(
+                        policy -> policy.getMetadata().getName(), Function.identity(), (one, other) -> other));
+        return new Judged(last, versions, tracker.judge(last.assessments(), held), (int)
+                cluster.groups().stream().filter(Ownership::isOurs).count());
     }
 }

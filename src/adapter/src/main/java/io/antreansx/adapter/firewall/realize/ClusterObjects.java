@@ -30,6 +30,15 @@ public interface ClusterObjects {
     /** Deletes exactly this version of the object. */
     void delete(HasMetadata object);
 
+    /**
+     * Grows with every change of what the methods above answer, ours included, apart from status. While it stays the same
+     * a pass over the cluster finds what the last one found.
+     */
+    long changes();
+
+    /** Grows like {@link #changes()} and with every change of a status as well. */
+    long versions();
+
     /** True once Antrea has computed the members of all these ClusterGroups; false when that takes longer. */
     boolean awaitMembers(Collection<String> groups, Duration patience);
 }

@@ -44,6 +44,12 @@ final class Denials {
         return Optional.of(denial.reason());
     }
 
+    /** Whether something that was denied may be tried again by now. */
+    boolean isDue() {
+        Instant now = clock.instant();
+        return denials.values().stream().anyMatch(denial -> !now.isBefore(denial.until()));
+    }
+
     private static String key(HasMetadata object) {
         return object.getKind() + "/" + object.getMetadata().getName();
     }

@@ -133,6 +133,16 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
     }
 
     @Override
+    public long changes() {
+        return policies.changes() + groups.changes() + tiers.changes();
+    }
+
+    @Override
+    public long versions() {
+        return policies.versions() + groups.versions() + tiers.versions();
+    }
+
+    @Override
     public boolean awaitMembers(Collection<String> names, Duration patience) {
         return groups.await(
                 all -> names.stream()

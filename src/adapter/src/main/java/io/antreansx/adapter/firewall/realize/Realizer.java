@@ -80,6 +80,11 @@ public final class Realizer {
         return new Realization(false, problem, List.of(), assessments);
     }
 
+    /** Whether time alone gives the next pass something to do. */
+    public boolean isDue() {
+        return denials.isDue() || unusedGroups.isDue();
+    }
+
     private static boolean holds(Live live, Wanted wanted) {
         return wanted.policies().values().stream()
                 .allMatch(policy -> live.policy(policy.getMetadata().getName())

@@ -24,6 +24,12 @@ final class UnusedGroups {
         this.patience = patience;
     }
 
+    /** Whether the patience with a group that was unused in the last pass is over. */
+    boolean isDue() {
+        Instant now = clock.instant();
+        return since.values().stream().anyMatch(unused -> !unused.plus(patience).isAfter(now));
+    }
+
     /** Groups to delete now; a child never before its parent. */
     List<ClusterGroup> due(ClusterView view, Wanted wanted) {
         Set<String> needed = new TreeSet<>(view.usedGroups());

@@ -1,6 +1,6 @@
 package io.antreansx.adapter.firewall.realize;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -10,11 +10,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** All objects of one kind, from an informer, with our own writes on top before the informer has seen them. */
-final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
+final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WatchedObjects.class);
     private static final long PAGE = 500;
 
@@ -27,6 +28,10 @@ final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
     private final Map<String, String> deleted = new HashMap<>();
 
     private volatile SharedIndexInformer<T> informer;
+    /** Changes of objects apart from their status. Guarded by this. */
+    private long changes;
+    /** All changes. Guarded by this. */
+    private long versions;
 
     WatchedObjects(KubernetesClient client, Class<T> type, Runnable changed) {
         this.client = client;
@@ -71,6 +76,14 @@ final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
         return List.copyOf(objects.values());
     }
 
+    synchronized long changes() {
+        return changes;
+    }
+
+    synchronized long versions() {
+        return versions;
+    }
+
     private void seen(T object) {
         if (put(object)) {
             changed.run();
@@ -100,8 +113,29 @@ final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
 
     /** Whatever its version: after a restore of etcd versions are lower than those that we have seen. */
     private synchronized void replace(T object) {
-        objects.put(object.getMetadata().getName(), object);
+        store(object);
+    }
+
+    private synchronized void store(T object) {
+        T before = objects.put(object.getMetadata().getName(), object);
+        count(before == null || !sameButStatus(before, object));
+    }
+
+    private synchronized void count(boolean moreThanStatus) {
+        versions++;
+        if (moreThanStatus) {
+            changes++;
+        }
         notifyAll();
+    }
+
+    private boolean sameButStatus(T one, T other) {
+        return sameUid(one, other)
+                && Objects.equals(one.getSpec(), other.getSpec())
+                && Objects.equals(
+                        one.getMetadata().getLabels(), other.getMetadata().getLabels())
+                && Objects.equals(
+                        one.getMetadata().getAnnotations(), other.getMetadata().getAnnotations());
     }
 
     private synchronized boolean put(T object) {
@@ -114,8 +148,7 @@ final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
         if (known != null && version(known) >= version(object) && sameUid(known, object)) {
             return false;
         }
-        objects.put(name, object);
-        notifyAll();
+        store(object);
         return true;
     }
 
@@ -136,7 +169,7 @@ final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
         if (object.getMetadata().getUid() != null) {
             deleted.put(name, object.getMetadata().getUid());
         }
-        notifyAll();
+        count(true);
     }
 
     private void gone(T object) {
@@ -146,7 +179,7 @@ final class WatchedObjects<T extends HasMetadata> implements AutoCloseable {
             T known = objects.get(name);
             if (known != null && sameUid(known, object)) {
                 objects.remove(name);
-                notifyAll();
+                count(true);
             }
         }
         changed.run();

@@ -18,10 +18,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** An API server in memory with resource versions, an Antrea that computes groups at once, and a record of writes. */
-final class InMemoryCluster implements ClusterObjects {
+public final class InMemoryCluster implements ClusterObjects {
     private final Map<String, HasMetadata> objects = new TreeMap<>();
     final List<String> log = new ArrayList<>();
     private long version = 100;
+    private long changes;
+    private long reads;
     private Consumer<String> afterWrite = write -> {};
     private Predicate<HasMetadata> denied = object -> false;
     private Predicate<String> computed = group -> true;
@@ -75,6 +77,7 @@ final class InMemoryCluster implements ClusterObjects {
 
     @Override
     public synchronized Collection<ClusterNetworkPolicy> policies() {
+        reads++;
         return all(ClusterNetworkPolicy.class);
     }
 
@@ -100,6 +103,21 @@ final class InMemoryCluster implements ClusterObjects {
     }
 
     @Override
+    public synchronized long changes() {
+        return changes;
+    }
+
+    @Override
+    public synchronized long versions() {
+        return changes;
+    }
+
+    /** How often somebody asked for all ACNPs. */
+    public synchronized long reads() {
+        return reads;
+    }
+
+    @Override
     public synchronized <T extends HasMetadata> T create(T object) {
         requireLife();
         if (objects.containsKey(key(object))) {
@@ -120,6 +138,7 @@ final class InMemoryCluster implements ClusterObjects {
         requireLife();
         sameVersion(object);
         objects.remove(key(object));
+        changes++;
         record("delete", object);
     }
 
@@ -148,6 +167,7 @@ final class InMemoryCluster implements ClusterObjects {
                 .withUid(uid)
                 .withResourceVersion(Long.toString(++version))
                 .build();
+        changes++;
         objects.put(
                 key(object),
                 switch (object) {
@@ -177,7 +197,8 @@ final class InMemoryCluster implements ClusterObjects {
         put(object, "uid-foreign-" + ++version);
     }
 
-    synchronized void foreignDelete(HasMetadata object) {
+    public synchronized void foreignDelete(HasMetadata object) {
+        changes++;
         objects.remove(key(object));
     }
 
