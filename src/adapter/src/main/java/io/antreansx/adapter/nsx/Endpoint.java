@@ -112,7 +112,7 @@ final class Endpoint {
 
     private static boolean isDown(Throwable thrown) {
         return thrown instanceof NsxException nsx
-                && (nsx.kind() == Kind.UNREACHABLE || nsx.kind() == Kind.UNTRUSTED || nsx.status() == 503);
+                && (nsx.kind() == Kind.UNREACHABLE || nsx.kind() == Kind.UNTRUSTED || NsxFailures.isBusy(nsx));
     }
 
     private void announce(CircuitBreakerState state) {

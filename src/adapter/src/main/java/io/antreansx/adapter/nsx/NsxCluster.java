@@ -85,7 +85,7 @@ public final class NsxCluster implements Nsx {
                 return answer;
             } catch (NsxException e) {
                 last = e;
-                if (e.status() == 429 || e.status() == 503) {
+                if (NsxFailures.isOverload(e)) {
                     limiter.slowDown();
                 }
                 if (!mayBeTriedElsewhere(e, request)) {

@@ -22,6 +22,9 @@ final class NsxFailures {
     /** Revision conflicts that NSX's Policy API reports under several statuses, 404 and 400 among them. */
     private static final Set<Long> REVISION_CODES = Set.of(604L, 500_090L, 500_087L, 500_127L, 500_232L, 100_148L);
 
+    /** NSX's search, with 400 or 503, while it indexes, times out or is out of step: nothing is wrong with the request. */
+    private static final Set<Long> SEARCH_CODES = Set.of(60_508L, 60_514L, 60_515L, 60_576L);
+
     private static final int MESSAGE_LIMIT = 500;
 
     private NsxFailures() {}
@@ -45,6 +48,16 @@ final class NsxFailures {
                 || causedBy(failure, ConnectException.class).isPresent()
                 || causedBy(failure, UnknownHostException.class).isPresent()
                 || causedBy(failure, NoRouteToHostException.class).isPresent();
+    }
+
+    /** Whether NSX said with 429 or 503 that it has too much to do; a search that is degraded says nothing of the other APIs. */
+    static boolean isOverload(NsxException failure) {
+        return failure.status() == 429 || isBusy(failure);
+    }
+
+    /** Whether the manager, and not only its search, answered 503. */
+    static boolean isBusy(NsxException failure) {
+        return failure.status() == 503 && !SEARCH_CODES.contains(failure.errorCode());
     }
 
     private static NsxException ofAnswer(WebApplicationException answered, String where) {
@@ -75,7 +88,7 @@ final class NsxFailures {
             return Kind.UNEXPECTED;
         }
         return switch (status) {
-            case 400, 422 -> isSearchNotReady(code) ? Kind.UNAVAILABLE : Kind.INVALID;
+            case 400, 422 -> SEARCH_CODES.contains(code) ? Kind.UNAVAILABLE : Kind.INVALID;
             case 401, 403 -> Kind.FORBIDDEN;
             case 404 -> Kind.NOT_FOUND;
             case 408 -> Kind.UNAVAILABLE;
@@ -84,11 +97,6 @@ final class NsxFailures {
             case 429 -> Kind.THROTTLED;
             default -> status >= 500 ? Kind.UNAVAILABLE : Kind.UNEXPECTED;
         };
-    }
-
-    /** NSX's search answers 400 while it indexes, times out or is out of step: nothing is wrong with the request. */
-    private static boolean isSearchNotReady(long code) {
-        return code == 60_508 || code == 60_514 || code == 60_515;
     }
 
     private static NsxException ofTransport(Throwable thrown, String where) {

@@ -11,79 +11,21 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.antreansx.adapter.config.NsxManagerAddress;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.WidgetApi.Widget;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The client against servers that misbehave, over HTTPS with client certificates. */
+/** The client against servers that misbehave. */
 @QuarkusTest
-class NsxClusterTest {
-
-    private static final String PASSWORD = "changeit";
-    private static final Widget WIDGET = new Widget("a", List.of("x"));
-
-    @TempDir
-    static Path folder;
-
-    private static TestCertificates server;
-    private static TestCertificates identity;
-    private static WireMockServer first;
-    private static WireMockServer second;
-
-    private Nsx nsx;
-
-    @BeforeAll
-    static void startServers() {
-        server = TestCertificates.named("nsx.example");
-        identity = TestCertificates.named("k8s-cl-test1");
-        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
-        server.writeCertificate(folder.resolve("ca.crt"));
-        identity.writeTrustStore(folder.resolve("clients.p12"), PASSWORD);
-        first = start();
-        second = start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        first.stop();
-        second.stop();
-    }
-
-    @BeforeEach
-    void connect() {
-        first.resetAll();
-        second.resetAll();
-        identity.writeCertificate(folder.resolve("tls.crt"));
-        identity.writeKey(folder.resolve("tls.key"));
-        nsx = cluster(authorities(), first, second);
-    }
-
-    @AfterEach
-    void disconnect() {
-        nsx.close();
-    }
+class NsxClusterTest extends ManagerServers {
 
     @Test
     void answerBecomesARecord() {
@@ -305,172 +247,28 @@ class NsxClusterTest {
     }
 
     @Test
-    void pinnedCertificateIsTrusted() throws GeneralSecurityException {
+    void aDegradedSearchSlowsNothingElse() {
         // Given
-        answer(first, okJson("{\"id\":\"a\",\"names\":[\"x\"]}"));
-        nsx.close();
-        nsx = cluster(new ServerTrust.Pinned(Set.of(Thumbprint.of(server.certificate()))), first);
+        String body = "{\"error_code\":60576,\"error_message\":\"Search is out of service\"}";
+        Stream.of(first, second).forEach(server -> {
+            answer(server, okJson("{\"id\":\"a\",\"names\":[\"x\"]}"));
+            server.stubFor(get("/api/v1/widgets/search")
+                    .willReturn(
+                            aResponse().withStatus(503).withBody(body).withHeader("Content-Type", "application/json")));
+        });
 
         // When
-        Widget read = nsx.call(WidgetApi.class, api -> api.read("a"));
+        for (int i = 0; i < 10; i++) {
+            NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("search")));
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        }
+        long began = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            nsx.call(WidgetApi.class, api -> api.read("a"));
+        }
 
-        // Then
-        assertThat(read).isEqualTo(WIDGET);
-    }
-
-    @Test
-    void anotherCertificateThanThePinnedOneIsUntrusted() throws GeneralSecurityException {
-        // Given
-        nsx.close();
-        nsx = cluster(new ServerTrust.Pinned(Set.of("00".repeat(32))), first);
-
-        // When
-        NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
-
-        // Then
-        assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-        assertThat(failure)
-                .hasMessageContaining(Thumbprint.of(server.certificate()))
-                .hasMessageContaining("NSXThumbprints");
-    }
-
-    @Test
-    void unknownAuthorityIsUntrusted() {
-        // Given
-        nsx.close();
-        nsx = cluster(new ServerTrust.SystemAuthorities(), first);
-
-        // When
-        NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
-
-        // Then
-        assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-    }
-
-    @Test
-    void insecureTakesAnyCertificate() {
-        // Given
-        answer(first, okJson("{\"id\":\"a\",\"names\":[\"x\"]}"));
-        nsx.close();
-        nsx = cluster(new ServerTrust.Anything(), first);
-
-        // When
-        Widget read = nsx.call(WidgetApi.class, api -> api.read("a"));
-
-        // Then
-        assertThat(read).isEqualTo(WIDGET);
-    }
-
-    @Test
-    void handshakeThatTheServerBreaksOffIsNotTakenForAnAnswer() {
-        // Given
-        TestCertificates stranger = TestCertificates.named("stranger");
-        stranger.writeCertificate(folder.resolve("tls.crt"));
-        stranger.writeKey(folder.resolve("tls.key"));
-        nsx.close();
-        nsx = cluster(authorities(), first);
-
-        // When
-        NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
-
-        // Then: TLS 1.3 may lose the alert that follows the handshake
-        assertThat(failure.kind()).isIn(Kind.FORBIDDEN, Kind.UNREACHABLE);
-    }
-
-    @Test
-    void expiredServerCertificateIsUntrusted() {
-        // Given
-        Instant past = Instant.now().minusSeconds(86_400);
-        TestCertificates expired = TestCertificates.named("nsx.example", past, past.plusSeconds(60));
-        expired.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
-        expired.writeCertificate(folder.resolve("expired.crt"));
-        WireMockServer old = start();
-        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
-        nsx.close();
-        nsx = cluster(new ServerTrust.CertificateAuthorities(folder.resolve("ca.crt")), old);
-
-        // When
-        NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
-
-        // Then
-        old.stop();
-        assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-    }
-
-    @Test
-    void aTrustedCertificateOfAnotherHostIsUntrusted() {
-        // Given
-        TestCertificates other = TestCertificates.ofHost("other.example");
-        other.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
-        ServerTrust trust = new ServerTrust.CertificateAuthorities(other.writeCertificate(folder.resolve("other.crt")));
-        WireMockServer elsewhere = start();
-        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
-        nsx.close();
-        nsx = cluster(trust, elsewhere);
-
-        // When
-        NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
-        NsxException pinning = failureOf(() -> ServerCertificate.presentedBy(address(elsewhere), trust));
-
-        // Then
-        elsewhere.stop();
-        assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-        assertThat(pinning.kind()).isEqualTo(Kind.UNTRUSTED);
-    }
-
-    @Test
-    void aCertificateIsShownOnlyIfItIsTrusted() {
-        // When
-        NsxException failure =
-                failureOf(() -> ServerCertificate.presentedBy(address(first), new ServerTrust.SystemAuthorities()));
-
-        // Then
-        assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-        assertThat(ServerCertificate.presentedBy(address(first), authorities())).isEqualTo(server.certificate());
-        assertThat(ServerCertificate.presentedBy(address(first), new ServerTrust.Anything()))
-                .isEqualTo(server.certificate());
-    }
-
-    private static WireMockServer start() {
-        WireMockServer started = new WireMockServer(WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicHttpsPort()
-                .httpDisabled(true)
-                .keystorePath(folder.resolve("server.p12").toString())
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD)
-                .keystoreType("PKCS12")
-                .needClientAuth(true)
-                .trustStorePath(folder.resolve("clients.p12").toString())
-                .trustStorePassword(PASSWORD)
-                .trustStoreType("PKCS12"));
-        started.start();
-        return started;
-    }
-
-    private static void answer(WireMockServer server, ResponseDefinitionBuilder response) {
-        server.stubFor(any(anyUrl()).willReturn(response));
-    }
-
-    private static ServerTrust authorities() {
-        return new ServerTrust.CertificateAuthorities(folder.resolve("ca.crt"));
-    }
-
-    private static NsxManagerAddress address(WireMockServer server) {
-        return new NsxManagerAddress("127.0.0.1", server.httpsPort());
-    }
-
-    private static Nsx cluster(ServerTrust trust, WireMockServer... servers) {
-        return cluster(trust, Stream.of(servers).map(NsxClusterTest::address));
-    }
-
-    private static Nsx cluster(ServerTrust trust, Stream<NsxManagerAddress> managers) {
-        Credentials credentials =
-                new Credentials.ClientCertificate(folder.resolve("tls.crt"), folder.resolve("tls.key"));
-        return new NsxCluster(new NsxConnection(managers.toList(), credentials, trust, Duration.ofSeconds(2), 1000));
-    }
-
-    private static NsxException failureOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        return catchThrowableOfType(NsxException.class, call);
+        // Then: neither is the first manager taken for down, nor is the rate down to one request a second
+        first.verify(10, getRequestedFor(urlEqualTo("/api/v1/widgets/a")));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(7));
     }
 }

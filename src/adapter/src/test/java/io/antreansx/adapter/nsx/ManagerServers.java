@@ -1,0 +1,112 @@
+package io.antreansx.adapter.nsx;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.antreansx.adapter.config.NsxManagerAddress;
+import io.antreansx.adapter.nsx.WidgetApi.Widget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two NSX Managers that misbehave as told, over HTTPS with client certificates, and a connection to both. */
+abstract class ManagerServers {
+
+    static final String PASSWORD = "changeit";
+    static final Widget WIDGET = new Widget("a", List.of("x"));
+
+    @TempDir
+    static Path folder;
+
+    static TestCertificates server;
+    static TestCertificates identity;
+    static WireMockServer first;
+    static WireMockServer second;
+
+    Nsx nsx;
+
+    @BeforeAll
+    static void startServers() {
+        server = TestCertificates.named("nsx.example");
+        identity = TestCertificates.named("k8s-cl-test1");
+        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
+        server.writeCertificate(folder.resolve("ca.crt"));
+        identity.writeTrustStore(folder.resolve("clients.p12"), PASSWORD);
+        first = start();
+        second = start();
+    }
+
+    @AfterAll
+    static void stopServers() {
+        first.stop();
+        second.stop();
+    }
+
+    @BeforeEach
+    void connect() {
+        first.resetAll();
+        second.resetAll();
+        identity.writeCertificate(folder.resolve("tls.crt"));
+        identity.writeKey(folder.resolve("tls.key"));
+        nsx = cluster(authorities(), first, second);
+    }
+
+    @AfterEach
+    void disconnect() {
+        nsx.close();
+    }
+
+    static WireMockServer start() {
+        WireMockServer started = new WireMockServer(WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .dynamicHttpsPort()
+                .httpDisabled(true)
+                .keystorePath(folder.resolve("server.p12").toString())
+                .keystorePassword(PASSWORD)
+                .keyManagerPassword(PASSWORD)
+                .keystoreType("PKCS12")
+                .needClientAuth(true)
+                .trustStorePath(folder.resolve("clients.p12").toString())
+                .trustStorePassword(PASSWORD)
+                .trustStoreType("PKCS12"));
+        started.start();
+        return started;
+    }
+
+    static void answer(WireMockServer server, ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl()).willReturn(response));
+    }
+
+    static ServerTrust authorities() {
+        return new ServerTrust.CertificateAuthorities(folder.resolve("ca.crt"));
+    }
+
+    static NsxManagerAddress address(WireMockServer server) {
+        return new NsxManagerAddress("127.0.0.1", server.httpsPort());
+    }
+
+    static Nsx cluster(ServerTrust trust, WireMockServer... servers) {
+        return cluster(trust, Stream.of(servers).map(ManagerServers::address));
+    }
+
+    static Nsx cluster(ServerTrust trust, Stream<NsxManagerAddress> managers) {
+        Credentials credentials =
+                new Credentials.ClientCertificate(folder.resolve("tls.crt"), folder.resolve("tls.key"));
+        return new NsxCluster(new NsxConnection(managers.toList(), credentials, trust, Duration.ofSeconds(2), 1000));
+    }
+
+    static NsxException failureOf(ThrowingCallable call) {
+        return catchThrowableOfType(NsxException.class, call);
+    }
+}
