@@ -49,8 +49,7 @@ final class DeregisterCommand implements Callable<Integer> {
             clients.requireReachable();
             FirstTrust trust = FirstTrust.known(config, new ClusterIdConfigMap(clients.general()));
             try (Nsx nsx = new NsxCluster(NsxConnection.of(config, trust.trust()))) {
-                AdapterWorkload workload =
-                        new AdapterWorkload(clients.general(), clock, Duration.ofSeconds(waitSeconds));
+                AdapterWorkload workload = new AdapterWorkload(clients.general(), Duration.ofSeconds(waitSeconds));
                 new Deregistration(nsx, clients.general(), workload, common::say)
                         .deregister(
                                 config.bootstrap().clusterName(),

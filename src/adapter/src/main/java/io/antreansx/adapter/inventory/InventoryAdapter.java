@@ -42,7 +42,6 @@ public final class InventoryAdapter implements AutoCloseable {
     private static final int MAX_LISTED = 100;
 
     private final Leadership leadership;
-    private final Clock clock;
     private final Duration requestTime;
     private final ClusterState state;
     private final NsxMirror mirror = new NsxMirror();
@@ -61,7 +60,6 @@ public final class InventoryAdapter implements AutoCloseable {
             MeterRegistry registry,
             Clock clock) {
         this.leadership = leadership;
-        this.clock = clock;
         this.requestTime = config.clientTimeout().multipliedBy(REQUEST_TRIES);
         AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
         DirtySet dirty = new DirtySet(clock, mirror::contains, config.inventoryBatchSize(), () -> wakeUp.get()
@@ -107,8 +105,7 @@ public final class InventoryAdapter implements AutoCloseable {
     public boolean isAlive() {
         PushStatistics statistics = engine.statistics();
         Duration patience = statistics.isInRequest() ? STUCK.plus(requestTime) : STUCK;
-        return loop.isRunning()
-                && clock.instant().isBefore(statistics.lastProgress().plus(patience));
+        return loop.isRunning() && statistics.sinceProgress().compareTo(patience) < 0;
     }
 
     public InventoryStatus status() {

@@ -2,30 +2,34 @@ package io.antreansx.adapter.lifecycle;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The adapter that runs in the cluster: Deployment {@code interworking} and the Leases that its leaders hold. */
 public final class AdapterWorkload {
 
     private static final String DEPLOYMENT = "interworking";
-    private static final List<String> LEASES = List.of("antrea-nsx-mp-adapter", "antrea-nsx-ccp-adapter");
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final KubernetesClient client;
-    private final Clock clock;
     private final Duration patience;
+    private final LongSupplier nanoTime;
+    private final Consumer<Duration> pause;
 
-    /** @param patience how long to wait for a leader to let go */
-    public AdapterWorkload(KubernetesClient client, Clock clock, Duration patience) {
+    /** @param patience how long to wait for a leader to let go; a whole lease (15 s) for one that died */
+    public AdapterWorkload(KubernetesClient client, Duration patience) {
+        this(client, patience, System::nanoTime, AdapterWorkload::sleep);
+    }
+
+    /** @param nanoTime monotonic */
+    AdapterWorkload(KubernetesClient client, Duration patience, LongSupplier nanoTime, Consumer<Duration> pause) {
         this.client = client;
-        this.clock = clock;
         this.patience = patience;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
     }
 
     /**
@@ -44,17 +48,19 @@ public final class AdapterWorkload {
             deployment.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
             progress.accept("Deleted Deployment " + DEPLOYMENT);
         }
-        Instant deadline = clock.instant().plus(patience);
-        List<String> led = led();
+        HeldLeases leases = new HeldLeases(client, nanoTime);
+        long began = nanoTime.getAsLong();
+        List<String> led = leases.look();
         while (!led.isEmpty()) {
-            if (clock.instant().isAfter(deadline)) {
+            if (nanoTime.getAsLong() - began > patience.toNanos()) {
                 throw new RefusedException(
                         RefusedException.By.CLUSTER,
-                        "An adapter is still running: " + String.join(", ", led)
-                                + "; stop it and run deregister again");
+                        "An adapter still runs outside of Deployment " + ClusterIdConfigMap.NAMESPACE + "/" + DEPLOYMENT
+                                + ": " + String.join(", ", led) + ". Stop it, or wait longer with --wait SECONDS, and"
+                                + " run deregister again");
             }
-            pause();
-            led = led();
+            pause.accept(LOOK_EVERY);
+            led = leases.look();
         }
     }
 
@@ -68,31 +74,9 @@ public final class AdapterWorkload {
         }
     }
 
-    private List<String> led() {
-        return LEASES.stream()
-                .map(name -> client.leases()
-                        .inNamespace(ClusterIdConfigMap.NAMESPACE)
-                        .withName(name)
-                        .get())
-                .filter(lease -> lease != null && isHeld(lease))
-                .map(lease -> lease.getSpec().getHolderIdentity() + " holds Lease "
-                        + lease.getMetadata().getName())
-                .toList();
-    }
-
-    private boolean isHeld(Lease lease) {
-        String holder = lease.getSpec() == null ? null : lease.getSpec().getHolderIdentity();
-        if (holder == null || holder.isEmpty() || lease.getSpec().getRenewTime() == null) {
-            return false;
-        }
-        Integer seconds = lease.getSpec().getLeaseDurationSeconds();
-        Instant end = lease.getSpec().getRenewTime().toInstant().plusSeconds(seconds == null ? 15 : seconds);
-        return clock.instant().isBefore(end);
-    }
-
-    private static void pause() {
+    private static void sleep(Duration time) {
         try {
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the adapter to stop", e);

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +32,8 @@ class DeregistrationTest {
     KubernetesClient client;
     private final FakeNsx nsx = new FakeNsx();
     private final List<String> said = new ArrayList<>();
+    private long nanos;
+    private Runnable atEachLook = () -> {};
 
     @BeforeEach
     void register() {
@@ -172,7 +173,53 @@ class DeregistrationTest {
 
     @Test
     void adapterThatStillLeadsIsNotUndermined() {
+        // Given: a leader that renews, on a machine whose clock is a day behind
+        lease("pod-1");
+        atEachLook = () -> client.leases()
+                .inNamespace(ClusterIdConfigMap.NAMESPACE)
+                .withName("antrea-nsx-ccp-adapter")
+                .edit(lease -> new LeaseBuilder(lease)
+                        .editSpec()
+                        .withRenewTime(
+                                NOON.minus(Duration.ofDays(1)).plusNanos(nanos).atZone(ZoneOffset.UTC))
+                        .endSpec()
+                        .build());
+
+        // When, Then
+        assertThatThrownBy(this::deregister)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("pod-1 holds Lease antrea-nsx-ccp-adapter")
+                .hasMessageContaining("Stop it, or wait longer with --wait");
+        assertThat(tiers()).contains("nsx-category-application");
+    }
+
+    @Test
+    void aLeaderThatDiedIsWaitedForOneLease() {
+        // Given: on a machine whose clock was a day ahead
+        lease("pod-1");
+
+        // When
+        deregister();
+
+        // Then
+        assertThat(Duration.ofNanos(nanos)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(16));
+        assertThat(nsx.controlPlanes).isEmpty();
+    }
+
+    @Test
+    void aLeaderThatLetGoIsNotWaitedFor() {
         // Given
+        lease("");
+
+        // When
+        deregister();
+
+        // Then
+        assertThat(nanos).isZero();
+        assertThat(nsx.controlPlanes).isEmpty();
+    }
+
+    private void lease(String holder) {
         client.leases()
                 .inNamespace(ClusterIdConfigMap.NAMESPACE)
                 .resource(new LeaseBuilder()
@@ -180,24 +227,20 @@ class DeregistrationTest {
                         .withName("antrea-nsx-ccp-adapter")
                         .endMetadata()
                         .withNewSpec()
-                        .withHolderIdentity("pod-1")
+                        .withHolderIdentity(holder)
                         .withLeaseDurationSeconds(15)
-                        .withRenewTime(NOON.atZone(ZoneOffset.UTC))
+                        .withRenewTime(NOON.plus(Duration.ofDays(1)).atZone(ZoneOffset.UTC))
                         .endSpec()
                         .build())
                 .create();
-
-        // When, Then
-        assertThatThrownBy(this::deregister)
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("pod-1 holds Lease antrea-nsx-ccp-adapter");
-        assertThat(tiers()).contains("nsx-category-application");
     }
 
     private void deregister() {
-        Clock clock = Clock.fixed(NOON.plusSeconds(1), ZoneOffset.UTC);
-        new Deregistration(nsx, client, new AdapterWorkload(client, clock, Duration.ofSeconds(-1)), said::add)
-                .deregister(NAME, OURS);
+        AdapterWorkload workload = new AdapterWorkload(client, Duration.ofSeconds(60), () -> nanos, time -> {
+            nanos += time.toNanos();
+            atEachLook.run();
+        });
+        new Deregistration(nsx, client, workload, said::add).deregister(NAME, OURS);
     }
 
     private void createTier(String name, int priority, boolean ours) {

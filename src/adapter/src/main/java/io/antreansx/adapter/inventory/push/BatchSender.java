@@ -55,7 +55,7 @@ final class BatchSender {
         term.require();
         List<InventoryUpdate> updates =
                 changes.stream().flatMap(change -> change.updates().stream()).toList();
-        statistics.progress(clock.instant(), true);
+        statistics.progress(true);
         try {
             sink.update(updates);
         } catch (NsxException e) {

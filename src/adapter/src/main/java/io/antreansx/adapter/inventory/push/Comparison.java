@@ -93,7 +93,7 @@ final class Comparison {
      */
     boolean run() {
         statistics.phase("reading NSX");
-        statistics.progress(clock.instant(), true);
+        statistics.progress(true);
         boolean everything = toLoad.size() == ObjectKind.values().length;
         if (everything) {
             schema = reader.schema();

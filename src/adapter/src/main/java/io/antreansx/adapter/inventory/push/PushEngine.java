@@ -63,14 +63,13 @@ public final class PushEngine {
         this.dirty = dirty;
         this.mirror = mirror;
         this.clock = clock;
-        this.statistics = new PushStatistics(clock.instant());
+        this.statistics = new PushStatistics(System::nanoTime);
         this.waiting = new Waiting(random);
         this.parking = new ParkingLot(desired::refused);
         ObjectKey cluster = new ObjectKey(ObjectKind.CLUSTER, clusterId);
         EnumSet<ObjectKind> toLoad = EnumSet.noneOf(ObjectKind.class);
         BatchBuilder builder = new BatchBuilder(desired, mirror, parking, settings.parkTime(), cutLabels, dirty);
-        MirrorLoader loader =
-                new MirrorLoader(reader, sink, mirror, term, cluster, () -> statistics.progress(clock.instant(), true));
+        MirrorLoader loader = new MirrorLoader(reader, sink, mirror, term, cluster, () -> statistics.progress(true));
         this.comparison = new Comparison(
                 desired,
                 reader,
@@ -99,7 +98,7 @@ public final class PushEngine {
      */
     public Duration step() {
         Instant now = clock.instant();
-        statistics.progress(now, false);
+        statistics.progress(false);
         if (!leadership.isLeader()) {
             return standBy();
         }
@@ -125,7 +124,7 @@ public final class PushEngine {
             LOG.debug("Leadership was lost just before a request", e);
             return TICK;
         } finally {
-            statistics.progress(clock.instant(), false);
+            statistics.progress(false);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.antreansx.adapter.inventory.push;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** What the push loop did. Thread-safe. */
 public final class PushStatistics {
@@ -12,13 +14,16 @@ public final class PushStatistics {
     private final AtomicLong objects = new AtomicLong();
     private volatile Instant lastSuccess;
     private volatile Instant lastComparison;
-    private volatile Instant lastProgress;
+    private final LongSupplier nanoTime;
+    private volatile long lastProgress;
     private volatile boolean inRequest;
     private volatile String phase = "starting";
     private volatile String problem = "";
 
-    public PushStatistics(Instant start) {
-        lastProgress = start;
+    /** @param nanoTime monotonic: when the wall clock is set, a loop that goes on must not look stuck */
+    public PushStatistics(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastProgress = nanoTime.getAsLong();
     }
 
     void sent(int updates, Instant now) {
@@ -43,8 +48,8 @@ public final class PushStatistics {
         phase = now;
     }
 
-    void progress(Instant now, boolean requestFollows) {
-        lastProgress = now;
+    void progress(boolean requestFollows) {
+        lastProgress = nanoTime.getAsLong();
         inRequest = requestFollows;
     }
 
@@ -72,8 +77,9 @@ public final class PushStatistics {
         return Optional.ofNullable(lastComparison);
     }
 
-    public Instant lastProgress() {
-        return lastProgress;
+    /** For how long the loop has done nothing. */
+    public Duration sinceProgress() {
+        return Duration.ofNanos(nanoTime.getAsLong() - lastProgress);
     }
 
     /** Whether the loop waits for an answer of NSX. */
