@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +16,6 @@ class LeaseElectorTest {
 
     private final FakeLeaseStore store = new FakeLeaseStore();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final LeaseElector elector = elector("pod-1");
 
     private LeaseElector elector(String identity) {
@@ -32,18 +28,6 @@ class LeaseElectorTest {
                 metrics);
     }
 
-    private final LeadershipListener recorder = new LeadershipListener() {
-        @Override
-        public void onStarted(long epoch) {
-            heard.add("started " + epoch);
-        }
-
-        @Override
-        public void onStopped() {
-            heard.add("stopped");
-        }
-    };
-
     @AfterEach
     void close() {
         store.beforeRequest = () -> {};
@@ -51,18 +35,32 @@ class LeaseElectorTest {
     }
 
     @Test
-    void aListenerHearsTheBeginningAndTheEndOfATerm() {
+    void closingReleasesTheLease() {
         // Given
-        elector.addListener(recorder);
         elector.start();
-        await().until(() -> heard.contains("started 1"));
+        await().until(elector::isLeader);
 
         // When
         elector.close();
 
         // Then
-        assertThat(heard).containsExactly("started 1", "stopped");
+        assertThat(elector.isLeader()).isFalse();
         assertThat(store.stored().holder()).isEmpty();
+    }
+
+    @Test
+    void aTermEndsWhileTheRequestThatLostItStillHangs() {
+        // Given
+        CountDownLatch hanging = new CountDownLatch(1);
+        elector.start();
+        await().until(elector::isLeader);
+
+        // When
+        store.beforeRequest = () -> awaitQuietly(hanging);
+
+        // Then
+        await().until(() -> !elector.isLeader());
+        hanging.countDown();
     }
 
     @Test
@@ -76,100 +74,6 @@ class LeaseElectorTest {
 
         // Then
         await().until(() -> gauge.value() == 1);
-    }
-
-    @Test
-    void aSlowListenerDelaysNoRenewal() {
-        // Given
-        CountDownLatch slow = new CountDownLatch(1);
-        elector.addListener(new LeadershipListener() {
-            @Override
-            public void onStarted(long epoch) {
-                awaitQuietly(slow);
-            }
-
-            @Override
-            public void onStopped() {
-                heard.add("stopped");
-            }
-        });
-
-        // When
-        elector.start();
-        await().until(() -> store.writes > 30);
-
-        // Then
-        assertThat(elector.isLeader()).isTrue();
-        assertThat(elector.epoch()).isEqualTo(1);
-        slow.countDown();
-    }
-
-    @Test
-    void theEndOfATermIsHeardWhileTheRequestThatLostItStillHangs() {
-        // Given
-        CountDownLatch hanging = new CountDownLatch(1);
-        elector.addListener(recorder);
-        elector.start();
-        await().until(() -> heard.contains("started 1"));
-
-        // When
-        store.beforeRequest = () -> awaitQuietly(hanging);
-
-        // Then
-        await().until(() -> heard.contains("stopped"));
-        assertThat(elector.isLeader()).isFalse();
-        hanging.countDown();
-    }
-
-    @Test
-    void aListenerThatFailsKeepsTheOthersInformed() {
-        // Given
-        elector.addListener(new LeadershipListener() {
-            @Override
-            public void onStarted(long epoch) {
-                throw new IllegalStateException("broken part");
-            }
-
-            @Override
-            public void onStopped() {
-                throw new IllegalStateException("broken part");
-            }
-        });
-        elector.addListener(recorder);
-
-        // When
-        elector.start();
-        await().until(() -> heard.contains("started 1"));
-        elector.close();
-
-        // Then
-        assertThat(heard).containsExactly("started 1", "stopped");
-    }
-
-    @Test
-    void theLeaseIsReleasedAfterTheListenersHaveStopped() {
-        // Given
-        AtomicReference<String> holderWhenStopping = new AtomicReference<>();
-        elector.addListener(new LeadershipListener() {
-            @Override
-            public void onStarted(long epoch) {
-                heard.add("started");
-            }
-
-            @Override
-            public void onStopped() {
-                holderWhenStopping.set(store.stored().holder());
-            }
-        });
-        elector.start();
-        await().until(() -> heard.contains("started"));
-
-        // When
-        elector.close();
-
-        // Then
-        assertThat(holderWhenStopping).hasValue("pod-1");
-        assertThat(store.stored().holder()).isEmpty();
     }
 
     @Test
