@@ -20,9 +20,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -134,6 +138,31 @@ final class Heartbeats {
     private Heartbeat heartbeat(
             AdapterRole role, AdapterIdentity self, Leadership leadership, Heartbeat.Sources sources) {
         return new Heartbeat(
-                role, self, leadership, conditions, sources, new KubernetesInfoStore(client), reports, metrics, clock);
+                role,
+                self,
+                leadership,
+                conditions,
+                sources,
+                new KubernetesInfoStore(client),
+                reports,
+                sender(role),
+                metrics,
+                clock);
+    }
+
+    /** One daemon thread that ends when there is nothing to send any more. */
+    private static Executor sender(AdapterRole role) {
+        ThreadPoolExecutor sender = new ThreadPoolExecutor(
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("reports-" + role.name().toLowerCase(Locale.ROOT))
+                        .factory());
+        sender.allowCoreThreadTimeOut(true);
+        return sender;
     }
 }

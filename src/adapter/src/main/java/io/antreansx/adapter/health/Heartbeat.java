@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Says every minute how one role is, in its info resource and to NSX's report API; at once when a condition changes, and within
- * a second when a realization does. Only the role's leader speaks.
+ * a second when a realization does. Only the role's leader speaks. Waits for Kubernetes, never for NSX.
  */
 public final class Heartbeat implements AutoCloseable {
 
@@ -34,15 +35,15 @@ public final class Heartbeat implements AutoCloseable {
     private final RoleConditions reported;
     private final Sources sources;
     private final InfoStore infos;
-    private final Reporter reporter;
+    private final ReportQueue reports;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
     // used by the heartbeat's thread only
     private boolean led;
-    private Duration interval = DEFAULT_INTERVAL;
-    private Instant due = Instant.MIN;
+    private boolean first;
+    private Instant lastBeat = Instant.MIN;
     private Instant notBefore = Instant.MIN;
     private List<String> lastStates = List.of();
     private boolean infoFailing;
@@ -57,6 +58,7 @@ public final class Heartbeat implements AutoCloseable {
      */
     public record Sources(Supplier<RoleSummary> summary, BooleanSupplier alive, Optional<AntreaComponents> antrea) {}
 
+    /** @param sender runs one report to NSX at a time, however long that takes */
     public Heartbeat(
             AdapterRole role,
             AdapterIdentity self,
@@ -65,6 +67,7 @@ public final class Heartbeat implements AutoCloseable {
             Sources sources,
             InfoStore infos,
             ReportClient reports,
+            Executor sender,
             MeterRegistry metrics,
             Clock clock) {
         this.role = role;
@@ -74,7 +77,7 @@ public final class Heartbeat implements AutoCloseable {
         this.reported = new RoleConditions(role, conditions, sources.alive(), clock);
         this.sources = sources;
         this.infos = infos;
-        this.reporter = new Reporter(reports, role, self.version(), clock, metrics);
+        this.reports = new ReportQueue(new Reporter(reports, role, self.version(), clock, metrics), sender);
         this.clock = clock;
         this.thread = Thread.ofPlatform()
                 .daemon()
@@ -122,20 +125,29 @@ public final class Heartbeat implements AutoCloseable {
     void tick() {
         if (!leadership.isLeader()) {
             led = false;
+            reports.clear();
             conditions.forget(role.conditions());
             return;
         }
         if (!led) {
             led = true;
-            due = Instant.MIN;
-            reporter.forget();
+            first = true;
+            lastBeat = Instant.MIN;
         }
         Instant now = clock.instant();
-        if (!now.isBefore(due) || !states(reported.current()).equals(lastStates)) {
+        if (isDue(now) || !states(reported.current()).equals(lastStates)) {
             beat(now);
-        } else {
-            reporter.realizations(known(sources.summary().get()));
+        } else if (role == AdapterRole.CCP) {
+            reports.offer(new ReportQueue.Report(
+                    false, Optional.empty(), known(sources.summary().get())));
         }
+    }
+
+    private boolean isDue(Instant now) {
+        Duration pause = reports.isFailing()
+                ? Reporter.PAUSE_AFTER_FAILURE
+                : reports.interval().orElse(DEFAULT_INTERVAL);
+        return !now.isBefore(lastBeat.plus(pause));
     }
 
     private void beat(Instant now) {
@@ -144,10 +156,12 @@ public final class Heartbeat implements AutoCloseable {
                 ConditionType.CONTROLLER_HEALTHY, health.controllerHealthy(), health.reason(), health.message()));
         List<Condition> current = reported.current();
         RoleSummary summary = sources.summary().get();
+        // NSX first: an API server that hangs delays only its own copy
+        reports.offer(new ReportQueue.Report(
+                first, Optional.of(new ReportQueue.Components(current, antrea)), known(summary)));
+        first = false;
         writeInfo(InfoMapping.status(self, current, summary));
-        Optional<Duration> wanted = reporter.heartbeat(current, antrea, known(summary));
-        interval = wanted.orElse(interval);
-        due = now.plus(reporter.isFailing() ? Reporter.PAUSE_AFTER_FAILURE : interval);
+        lastBeat = now;
         lastStates = states(current);
     }
 

@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells NSX the status of one role: conditions with each heartbeat, realizations when they change. After a report that NSX did
- * not take, everything is told again, since NSX may have lost what it knew. Used by one thread.
+ * not take, everything is told again, since NSX may have lost what it knew. Sends from one thread; the
+ * state may be asked by any.
  */
 final class Reporter {
 
@@ -32,7 +33,8 @@ final class Reporter {
     private final Counter sent;
     private final Counter failed;
     private Instant notBefore = Instant.MIN;
-    private boolean failing;
+    private volatile Optional<Duration> interval = Optional.empty();
+    private volatile boolean failing;
 
     Reporter(ReportClient client, AdapterRole role, String version, Clock clock, MeterRegistry metrics) {
         this.client = client;
@@ -51,31 +53,33 @@ final class Reporter {
                 .register(metrics);
     }
 
-    /** NSX is told everything with the next report. */
-    void forget() {
-        realizations.forget();
-        notBefore = Instant.MIN;
-    }
-
     /** True while NSX did not take the last report. */
     boolean isFailing() {
         return failing;
     }
 
-    /**
-     * @param current empty when nothing is known of the policies yet
-     * @return the heartbeat interval that NSX wants, if it said so
-     */
-    Optional<Duration> heartbeat(
-            List<Condition> conditions, Optional<AntreaHealth> antrea, Optional<List<PolicyRealization>> current) {
-        return send(Optional.of(ReportMapping.componentStatus(conditions, antrea)), current);
+    /** The heartbeat interval that NSX wants, if it ever said so. */
+    Optional<Duration> interval() {
+        return interval;
     }
 
-    /** Realizations that changed since the last report, if any did. */
-    void realizations(Optional<List<PolicyRealization>> current) {
-        if (!changes(current).isEmpty()) {
-            send(Optional.empty(), current);
+    /** Sends what has components or realizations that changed; without either nothing is sent. */
+    void send(ReportQueue.Report report) {
+        if (report.first()) {
+            forget();
         }
+        if (report.components().isPresent() || !changes(report.realizations()).isEmpty()) {
+            send(
+                    report.components()
+                            .map(components ->
+                                    ReportMapping.componentStatus(components.conditions(), components.antrea())),
+                    report.realizations());
+        }
+    }
+
+    private void forget() {
+        realizations.forget();
+        notBefore = Instant.MIN;
     }
 
     private RealizationChanges.Changes changes(Optional<List<PolicyRealization>> current) {
@@ -84,16 +88,14 @@ final class Reporter {
                 : new RealizationChanges.Changes(List.of(), List.of(), false);
     }
 
-    private Optional<Duration> send(
-            Optional<WireReport.ComponentStatus> status, Optional<List<PolicyRealization>> current) {
+    private void send(Optional<WireReport.ComponentStatus> status, Optional<List<PolicyRealization>> current) {
         if (client.isOff() || clock.instant().isBefore(notBefore)) {
-            return Optional.empty();
+            return;
         }
         RealizationChanges.Changes changes = changes(current);
         try {
-            Optional<Duration> interval = Optional.empty();
             for (WireReport report : reports(status, changes)) {
-                interval = client.send(report);
+                interval = client.send(report).or(() -> interval);
                 sent.increment();
             }
             realizations.accepted(changes);
@@ -101,7 +103,6 @@ final class Reporter {
                 LOG.info("NSX takes reports again.");
                 failing = false;
             }
-            return interval;
         } catch (NsxException e) {
             failed.increment();
             forget();
@@ -110,7 +111,6 @@ final class Reporter {
                 LOG.warnf("NSX did not take a report: %s", e.getMessage());
                 failing = true;
             }
-            return Optional.empty();
         }
     }
 
