@@ -173,4 +173,14 @@ final class MistakenWrites implements ClusterObjects {
     public boolean awaitMembers(Collection<String> groups, Duration patience) {
         return cluster.awaitMembers(groups, patience);
     }
+
+    @Override
+    public long changes() {
+        return cluster.changes();
+    }
+
+    @Override
+    public long versions() {
+        return cluster.versions();
+    }
 }
