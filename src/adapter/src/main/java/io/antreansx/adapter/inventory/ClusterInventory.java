@@ -1,6 +1,7 @@
 package io.antreansx.adapter.inventory;
 
 import io.antreansx.adapter.inventory.informer.ClusterInformers;
+import io.antreansx.adapter.inventory.informer.Readiness;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.DesiredInventory;
@@ -8,6 +9,7 @@ import io.antreansx.adapter.inventory.push.ParkedObject;
 import io.antreansx.adapter.inventory.state.ClusterState;
 import io.antreansx.adapter.inventory.state.Desired;
 import io.antreansx.adapter.kubernetes.Informers;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +30,18 @@ final class ClusterInventory implements DesiredInventory {
 
     @Override
     public boolean synced() {
-        if (!informers.hasSynced()) {
-            return false;
-        }
+        return informers.hasSynced();
+    }
+
+    /** Whoever asks begins to send: what changes from here on is marked. */
+    @Override
+    public Set<ObjectKind> ready() {
         state.startMarking();
-        return true;
+        List<String> missing = informers.missing();
+        Set<ObjectKind> listed = EnumSet.allOf(ObjectKind.class);
+        missing.stream().flatMap(name -> ClusterInformers.kind(name).stream()).forEach(listed::remove);
+        state.settle(listed);
+        return Readiness.ready(missing, state.mayHaveNodePortLocal());
     }
 
     @Override
@@ -48,7 +57,11 @@ final class ClusterInventory implements DesiredInventory {
     @Override
     public Set<ObjectKind> unread() {
         Set<ObjectKind> kinds = EnumSet.noneOf(ObjectKind.class);
-        Stream.concat(informers.forbidden().stream(), informers.unreadable().keySet().stream())
+        Stream.of(
+                        informers.missing(),
+                        informers.forbidden(),
+                        informers.unreadable().keySet())
+                .flatMap(Collection::stream)
                 .flatMap(name -> ClusterInformers.kind(name).stream())
                 .forEach(kinds::add);
         return kinds;

@@ -45,6 +45,12 @@ public final class WatchedResource<T extends HasMetadata> {
                         .inAnyNamespace());
     }
 
+    /** A kind that every API server has, by a type of our own that is annotated with group, version, kind and plural. */
+    public static <T extends HasMetadata> WatchedResource<T> of(Class<T> type, RecordStore<T, ?> store) {
+        return new WatchedResource<>(HasMetadata.getPlural(type), false, store, client -> client.resources(type)
+                .inAnyNamespace());
+    }
+
     /** A kind that is read as it comes; {@code optional} when its definition may be absent. */
     public static WatchedResource<GenericKubernetesResource> of(
             ResourceDefinitionContext context, boolean optional, RecordStore<GenericKubernetesResource, ?> store) {

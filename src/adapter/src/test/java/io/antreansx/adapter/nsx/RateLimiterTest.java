@@ -22,6 +22,35 @@ class RateLimiterTest {
     }
 
     @Test
+    void timeLostByWakingLateIsMadeUpFor() {
+        // Given
+        RateLimiter late = new RateLimiter(90, () -> now, nanos -> now += nanos + SECOND / 50);
+
+        // When
+        for (int i = 0; i < 900; i++) {
+            late.acquire();
+        }
+
+        // Then
+        assertThat(now / (double) SECOND).isCloseTo(9.9, within(0.1));
+    }
+
+    @Test
+    void noSecondHoldsMoreThanTheRateAndOneBurst() {
+        // When
+        acquire(500);
+        long begin = now;
+        int inOneSecond = 0;
+        while (now - begin <= SECOND) {
+            limiter.acquire();
+            inOneSecond++;
+        }
+
+        // Then
+        assertThat(inOneSecond).isBetween(50, 55);
+    }
+
+    @Test
     void eachSlowDownHalvesTheRate() {
         // When
         limiter.slowDown();

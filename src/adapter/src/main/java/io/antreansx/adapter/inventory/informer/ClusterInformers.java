@@ -11,14 +11,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;
-import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.NodeList;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceList;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceList;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +39,13 @@ public final class ClusterInformers {
     public List<WatchedResource<?>> resources() {
         return List.of(
                 WatchedResource.of(Namespace.class, NamespaceList.class, objects(core::namespace)),
-                WatchedResource.of(Node.class, NodeList.class, objects(core::node)),
+                WatchedResource.of(ListedNode.class, objects(core::node)),
                 WatchedResource.of(Service.class, ServiceList.class, objects(services::service)),
                 WatchedResource.of(
-                        EndpointSlice.class,
-                        EndpointSliceList.class,
+                        ListedEndpointSlice.class,
                         new RecordStore<>(
                                 services::endpointSlice, (before, after, evident) -> state.replace(before, after))),
-                WatchedResource.of(Pod.class, PodList.class, objects(core::pod)),
+                WatchedResource.of(ListedPod.class, objects(core::pod)),
                 policies("networking.k8s.io", "v1", "NetworkPolicy", PolicyType.NETWORK_POLICY, true, false),
                 generic("networking.k8s.io", "v1", "Ingress", "ingresses", true, false, objects(policies::ingress)),
                 policies("crd.antrea.io", "v1beta1", "ClusterNetworkPolicy", PolicyType.ACNP, false, true),

@@ -6,10 +6,8 @@ import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.kubernetes.Interner;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodIP;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.ArrayList;
@@ -45,7 +43,7 @@ public final class CoreReaders {
                 metadata.getUid(), interner.intern(metadata.getName()), labels(metadata), List.copyOf(errors));
     }
 
-    public NodeObject node(Node node) {
+    public NodeObject node(ListedNode node) {
         ObjectMeta metadata = node.getMetadata();
         Set<String> errors = new LinkedHashSet<>();
         boolean ready = node.getStatus() != null
@@ -73,7 +71,7 @@ public final class CoreReaders {
                 info == null ? "" : interner.intern(text(info.getOsImage())));
     }
 
-    public PodObject pod(Pod pod) {
+    public PodObject pod(ListedPod pod) {
         ObjectMeta metadata = pod.getMetadata();
         PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
         PodPhase phase = phase(status.getPhase());
@@ -98,7 +96,7 @@ public final class CoreReaders {
         return value == null ? "" : value;
     }
 
-    private static List<String> addresses(Node node, List<String> types) {
+    private static List<String> addresses(ListedNode node, List<String> types) {
         if (node.getStatus() == null || node.getStatus().getAddresses() == null) {
             return List.of();
         }
@@ -110,7 +108,7 @@ public final class CoreReaders {
     }
 
     /** {@code vsphere://4201...} becomes {@code 4201...}. */
-    private static String providerId(Node node) {
+    private static String providerId(ListedNode node) {
         String id = node.getSpec() == null ? "" : text(node.getSpec().getProviderID());
         int scheme = id.indexOf("://");
         return scheme < 0 ? id : id.substring(scheme + 3);

@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public final class ServiceReaders {
     }
 
     /** Empty for a slice that belongs to no service. */
-    public Optional<EndpointSliceObject> endpointSlice(EndpointSlice slice) {
+    public Optional<EndpointSliceObject> endpointSlice(ListedEndpointSlice slice) {
         ObjectMeta metadata = slice.getMetadata();
         String service =
                 metadata.getLabels() == null ? null : metadata.getLabels().get(SERVICE_NAME);

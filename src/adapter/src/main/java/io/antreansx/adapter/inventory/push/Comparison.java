@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Reads what NSX has and marks what may differ, removals included. Not thread-safe. */
+/** Reads what NSX has and marks what may differ; removals only when asked to. Not thread-safe. */
 final class Comparison {
 
     private static final Logger LOG = Logger.getLogger(Comparison.class);
@@ -33,6 +33,9 @@ final class Comparison {
     private final MassDeletionGuard guard = new MassDeletionGuard();
 
     private Instant next = Instant.MIN;
+    /** NSX was read, and what is gone is not marked yet. */
+    private boolean read;
+
     private InventorySchema schema = InventorySchema.NEWEST;
 
     /**
@@ -70,6 +73,7 @@ final class Comparison {
 
     /** Forgets removals that wait for a second read. */
     void reset() {
+        read = false;
         guard.reset();
     }
 
@@ -87,7 +91,7 @@ final class Comparison {
     }
 
     /**
-     * Reads what is to be read, and marks.
+     * Reads what is to be read, and marks what is in the cluster.
      *
      * @return false when it has to be run again
      */
@@ -118,9 +122,11 @@ final class Comparison {
         return true;
     }
 
-    /** Marks what vanished from the cluster without evidence, once it is sure that it was listed in full. */
-    void lookForVanished() {
-        if (dirty.takeComparisonWanted() && guard.held() == 0) {
+    /** Marks what the cluster has no more, after a reading or when something vanished. To be called when all is listed. */
+    void lookForGone() {
+        boolean vanished = dirty.takeComparisonWanted();
+        if (read || (vanished && guard.held() == 0)) {
+            read = false;
             markGone();
         }
     }
@@ -131,7 +137,7 @@ final class Comparison {
                 dirty.changed(key);
             }
         }
-        markGone();
+        read = true;
         // What neither side has is no problem any more.
         parking.all().stream()
                 .filter(object -> !desired.contains(object.key()) && !mirror.contains(object.key()))

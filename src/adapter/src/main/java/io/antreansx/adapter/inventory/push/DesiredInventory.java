@@ -12,13 +12,19 @@ public interface DesiredInventory {
     /** Whether everything was listed, so that what is not here does not exist. */
     boolean synced();
 
+    /**
+     * Kinds of which what is here can be sent, while others are still being listed: everything that goes into their fields
+     * was listed. From the first call on changes are marked.
+     */
+    Set<ObjectKind> ready();
+
     /** Kinds of the API server that are not listed yet. */
     List<String> missing();
 
     /** Kinds of the API server that may not be read; the rest goes on without them. */
     List<String> forbidden();
 
-    /** Kinds of which objects may exist that were not read: that they are not here says nothing. */
+    /** Kinds of which objects may exist that were not read, or not yet: that they are not here says nothing. */
     Set<ObjectKind> unread();
 
     /** Lists everything again from the API server; {@link #synced()} is false until that is done. */

@@ -6,11 +6,13 @@ import io.antreansx.adapter.inventory.state.Changes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -70,10 +72,14 @@ public final class DirtySet implements Changes {
         return wanted;
     }
 
-    /** Takes up to {@code max} marks out of the set. */
-    public synchronized List<Mark> take(int max) {
+    /**
+     * Takes up to {@code max} marks out of the set.
+     *
+     * @param kinds those that others refer to are taken kind by kind; all others, and removals, only when every kind is here
+     */
+    public synchronized List<Mark> take(int max, Set<ObjectKind> kinds) {
         List<Mark> taken = new ArrayList<>();
-        for (Map<ObjectKey, Mark> lane : lanes) {
+        for (Map<ObjectKey, Mark> lane : open(kinds)) {
             Iterator<Mark> marks = lane.values().iterator();
             while (taken.size() < max && marks.hasNext()) {
                 taken.add(marks.next());
@@ -89,13 +95,23 @@ public final class DirtySet implements Changes {
         return mark != null && mark.removed();
     }
 
+    /** How many marks {@link #take} could take. */
+    public synchronized int size(Set<ObjectKind> kinds) {
+        return open(kinds).stream().mapToInt(Map::size).sum();
+    }
+
     public synchronized int size() {
         return lanes.stream().mapToInt(Map::size).sum();
     }
 
     /** When the oldest difference arose. */
-    public synchronized Optional<Instant> oldest() {
-        return lanes.stream()
+    public Optional<Instant> oldest() {
+        return oldest(EnumSet.allOf(ObjectKind.class));
+    }
+
+    /** When the oldest difference arose that {@link #take} could take. */
+    public synchronized Optional<Instant> oldest(Set<ObjectKind> kinds) {
+        return open(kinds).stream()
                 .flatMap(lane -> lane.values().stream().limit(1))
                 .map(Mark::since)
                 .min(Instant::compareTo);
@@ -104,6 +120,17 @@ public final class DirtySet implements Changes {
     public synchronized void clear() {
         lanes.forEach(Map::clear);
         comparisonWanted = false;
+    }
+
+    private List<Map<ObjectKey, Mark>> open(Set<ObjectKind> kinds) {
+        if (kinds.size() == ObjectKind.values().length) {
+            return lanes;
+        }
+        return kinds.stream()
+                .filter(ObjectKind::isParent)
+                .sorted()
+                .map(kind -> lanes.get(kind.ordinal()))
+                .toList();
     }
 
     private void put(Mark mark) {

@@ -1,10 +1,12 @@
 package io.antreansx.adapter.inventory.push;
 
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to be sent next: what failed before, then what is marked. Not thread-safe. */
 final class Outbox {
@@ -30,15 +32,19 @@ final class Outbox {
         draining = true;
     }
 
-    /** Nothing when no batch is due. */
-    List<Change> nextChanges(Instant now) {
+    /**
+     * Nothing when no batch is due.
+     *
+     * @param kinds what may be sent
+     */
+    List<Change> nextChanges(Instant now, Set<ObjectKind> kinds) {
         while (!retries.isEmpty()) {
             List<Change> changes = builder.build(retries.next(), now);
             if (!changes.isEmpty()) {
                 return changes;
             }
         }
-        return isBatchDue(now) ? drawBatch(now) : List.of();
+        return isBatchDue(now, kinds) ? drawBatch(now, kinds) : List.of();
     }
 
     /** Whether more marks are to be looked at before anything waits. */
@@ -54,19 +60,19 @@ final class Outbox {
                 .filter(due -> !due.isNegative());
     }
 
-    private boolean isBatchDue(Instant now) {
-        Optional<Instant> oldest = dirty.oldest();
+    private boolean isBatchDue(Instant now, Set<ObjectKind> kinds) {
+        Optional<Instant> oldest = dirty.oldest(kinds);
         return oldest.isPresent()
                 && (draining
-                        || dirty.size() >= settings.batchSize()
+                        || dirty.size(kinds) >= settings.batchSize()
                         || !now.isBefore(oldest.get().plus(settings.batchPeriod())));
     }
 
-    private List<Change> drawBatch(Instant now) {
+    private List<Change> drawBatch(Instant now, Set<ObjectKind> kinds) {
         List<Change> changes = new ArrayList<>();
         int drawn = 0;
         while (changes.size() < settings.batchSize() && drawn < MAX_DRAWN) {
-            List<Mark> marks = dirty.take(settings.batchSize() - changes.size());
+            List<Mark> marks = dirty.take(settings.batchSize() - changes.size(), kinds);
             if (marks.isEmpty()) {
                 draining = false;
                 break;

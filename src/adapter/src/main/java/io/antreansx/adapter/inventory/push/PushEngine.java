@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,8 @@ public final class PushEngine {
 
     private static final Logger LOG = Logger.getLogger(PushEngine.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** The first list is read: nobody wakes us when one more kind is complete. */
+    private static final Duration LISTING_TICK = Duration.ofMillis(50);
 
     private final DesiredInventory desired;
     private final Leadership leadership;
@@ -42,6 +45,8 @@ public final class PushEngine {
     private final BatchSender sender;
 
     private boolean leading;
+    /** The cluster was listed in full once. Until then what is complete already is sent. */
+    private boolean listed;
 
     public PushEngine(
             String clusterId,
@@ -106,17 +111,16 @@ public final class PushEngine {
         if (!leading || another) {
             takeOver(now);
         }
-        if (!desired.synced()) {
-            statistics.phase("reading the cluster");
-            conditions.syncing(desired.missing());
-            return TICK;
+        Set<ObjectKind> kinds = sendable();
+        if (kinds.isEmpty()) {
+            return listed ? TICK : LISTING_TICK;
         }
         Duration wait = waiting.remaining(now);
         if (!wait.isZero()) {
             return shorter(wait, TICK);
         }
         try {
-            return work(now);
+            return work(now, kinds);
         } catch (NsxException e) {
             sender.failed(e, List.of());
             return Duration.ZERO;
@@ -151,22 +155,45 @@ public final class PushEngine {
         comparison.request(now.plus(settings.settleTime()));
     }
 
-    private Duration work(Instant now) {
+    /** Nothing without the container cluster: all others stand in it. */
+    private Set<ObjectKind> sendable() {
+        if (desired.synced()) {
+            if (!listed) {
+                listed = true;
+                outbox.drain();
+            }
+            desired.ready();
+            return EnumSet.allOf(ObjectKind.class);
+        }
+        statistics.phase("reading the cluster");
+        conditions.syncing(desired.missing());
+        Set<ObjectKind> ready = listed ? Set.of() : desired.ready();
+        return ready.contains(ObjectKind.CLUSTER) ? ready : Set.of();
+    }
+
+    private Duration work(Instant now, Set<ObjectKind> kinds) {
         if (comparison.isDue(now)) {
             if (comparison.run()) {
                 waiting.reset();
                 conditions.connected();
-                outbox.drain();
+                if (listed) {
+                    outbox.drain();
+                }
             }
             return Duration.ZERO;
         }
-        comparison.lookForVanished();
+        if (listed) {
+            comparison.lookForGone();
+        }
         parking.due(now).forEach(this::retryParked);
         desired.tick();
-        List<Change> changes = outbox.nextChanges(now);
+        List<Change> changes = outbox.nextChanges(now, kinds);
         if (!changes.isEmpty()) {
             sender.send(changes);
             return Duration.ZERO;
+        }
+        if (!listed) {
+            return LISTING_TICK;
         }
         return outbox.isDraining() ? Duration.ZERO : idle(now);
     }

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Every object of the cluster that NSX is shown, and the relations between them. Thread-safe. */
@@ -32,6 +34,7 @@ public final class ClusterState implements ClusterView {
     private final EndpointRelation endpoints = new EndpointRelation();
     private final Map<String, KubernetesObject> objects = new HashMap<>();
     private final Map<ObjectKind, Map<String, String>> uidByName = new EnumMap<>(ObjectKind.class);
+    private final Set<ObjectKind> settled = EnumSet.noneOf(ObjectKind.class);
     private boolean marking;
 
     public ClusterState(ClusterFacts cluster, Duration agentTimeout, Clock clock, Changes changes) {
@@ -46,6 +49,16 @@ public final class ClusterState implements ClusterView {
     /** From now on changes are told; before, one comparison of everything is cheaper. */
     public synchronized void startMarking() {
         marking = true;
+    }
+
+    /** These kinds are listed: from now on one object more or less of them touches those that refer to it. */
+    public synchronized void settle(Set<ObjectKind> kinds) {
+        settled.addAll(kinds);
+    }
+
+    /** Whether pods may carry NodePortLocal ports. */
+    public synchronized boolean mayHaveNodePortLocal() {
+        return !agents.nodePortLocalRange().isEmpty();
     }
 
     /**
@@ -231,7 +244,7 @@ public final class ClusterState implements ClusterView {
             }
             return;
         }
-        if (sameObject || !either.kind().isParent()) {
+        if (sameObject || !settled.contains(either.kind())) {
             return;
         }
         String name = either.name();
@@ -245,8 +258,9 @@ public final class ClusterState implements ClusterView {
                 markAll(object -> object.kind() == ObjectKind.INGRESS
                         && object.namespace().equals(either.namespace()));
             }
-            case CLUSTER, POD, NETWORK_POLICY, INGRESS, EGRESS, IP_POOL, GATEWAY ->
-                throw new IllegalStateException(either.kind() + " has no dependents");
+            case CLUSTER, POD, NETWORK_POLICY, INGRESS, EGRESS, IP_POOL, GATEWAY -> {
+                // Nothing refers to these.
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,9 @@ class DirtySetTest {
         dirty.changed(NAMESPACE);
 
         // Then
-        assertThat(dirty.take(10)).extracting(Mark::key).containsExactly(NAMESPACE, POD);
+        assertThat(dirty.take(10, EnumSet.allOf(ObjectKind.class)))
+                .extracting(Mark::key)
+                .containsExactly(NAMESPACE, POD);
         assertThat(dirty.size()).isZero();
     }
 
@@ -40,7 +43,9 @@ class DirtySetTest {
         dirty.removed(NAMESPACE);
 
         // Then
-        assertThat(dirty.take(10)).extracting(Mark::key).containsExactly(POD, NAMESPACE);
+        assertThat(dirty.take(10, EnumSet.allOf(ObjectKind.class)))
+                .extracting(Mark::key)
+                .containsExactly(POD, NAMESPACE);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.antreansx.adapter.inventory.push;
 
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.health.Conditions;
+import io.antreansx.adapter.inventory.informer.ClusterInformers;
+import io.antreansx.adapter.inventory.informer.Readiness;
 import io.antreansx.adapter.inventory.model.ClusterFacts;
 import io.antreansx.adapter.inventory.model.KubernetesObject;
 import io.antreansx.adapter.inventory.model.NamespaceObject;
@@ -14,6 +16,7 @@ import io.antreansx.adapter.inventory.state.Desired;
 import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ final class PushWorld implements Leadership, DesiredInventory {
     boolean leader = true;
     long epoch = 1;
     boolean synced = true;
+    List<String> missing = List.of();
     int refreshes;
     final List<String> told = new ArrayList<>();
     List<String> forbidden = List.of();
@@ -72,7 +76,6 @@ final class PushWorld implements Leadership, DesiredInventory {
                 mirror,
                 clock,
                 new Random(seed));
-        state.startMarking();
     }
 
     /** Steps until nothing is due, without time going by. */
@@ -127,12 +130,24 @@ final class PushWorld implements Leadership, DesiredInventory {
 
     @Override
     public boolean synced() {
-        return synced;
+        return synced && missing.isEmpty();
+    }
+
+    @Override
+    public Set<ObjectKind> ready() {
+        if (!synced) {
+            return Set.of();
+        }
+        state.startMarking();
+        Set<ObjectKind> listed = EnumSet.allOf(ObjectKind.class);
+        missing.stream().flatMap(name -> ClusterInformers.kind(name).stream()).forEach(listed::remove);
+        state.settle(listed);
+        return Readiness.ready(missing, state.mayHaveNodePortLocal());
     }
 
     @Override
     public List<String> missing() {
-        return List.of();
+        return missing;
     }
 
     @Override

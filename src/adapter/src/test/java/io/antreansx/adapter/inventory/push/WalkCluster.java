@@ -7,7 +7,10 @@ import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.inventory.model.ServiceObject;
 import io.antreansx.adapter.inventory.model.ServiceType;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +43,35 @@ final class WalkCluster {
         tellNodes();
     }
 
-    /** Another process, which lists everything. */
+    /** Another process, which lists one object after the other, several kinds at once, and sends meanwhile. */
     void moveTo(PushWorld next) {
         world = next;
-        tellNodes();
-        namespaces.forEach((name, uid) -> world.put(namespace(name, uid)));
-        pods.values().forEach(pod -> world.put(pod(pod)));
+        Map<String, Deque<Runnable>> lists = new TreeMap<>();
+        lists.put("nodes", new ArrayDeque<>(List.of(this::tellNodes)));
+        lists.put("namespaces", new ArrayDeque<>());
+        namespaces.forEach((name, uid) -> lists.get("namespaces").add(() -> next.put(namespace(name, uid))));
+        lists.put("pods", new ArrayDeque<>());
+        pods.values().forEach(pod -> lists.get("pods").add(() -> next.put(pod(pod))));
+        lists.put("services", new ArrayDeque<>());
+        lists.put("endpointslices", new ArrayDeque<>());
         services.values().forEach(service -> {
-            world.put(service(service));
-            world.state.replace(null, slice(service));
+            lists.get("services").add(() -> next.put(service(service)));
+            lists.get("endpointslices").add(() -> next.state.replace(null, slice(service)));
         });
+        while (!lists.isEmpty()) {
+            next.missing = List.copyOf(lists.keySet());
+            String kind = pick(next.missing);
+            Runnable object = lists.get(kind).poll();
+            if (object == null) {
+                lists.remove(kind);
+            } else {
+                object.run();
+            }
+            if (random.nextInt(3) == 0) {
+                next.pass(Duration.ofSeconds(random.nextInt(4)));
+            }
+        }
+        next.missing = List.of();
     }
 
     void change() {

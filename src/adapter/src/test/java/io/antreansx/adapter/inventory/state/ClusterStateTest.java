@@ -8,6 +8,7 @@ import io.antreansx.adapter.inventory.model.EndpointSliceObject;
 import io.antreansx.adapter.inventory.model.NamespaceObject;
 import io.antreansx.adapter.inventory.model.NodeObject;
 import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.inventory.model.ServiceObject;
@@ -15,6 +16,7 @@ import io.antreansx.adapter.inventory.model.ServiceType;
 import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,7 @@ class ClusterStateTest {
         state.replace(null, service("s1"), true);
         state.replace(null, slice("x", "p1", "p2"));
         state.startMarking();
+        state.settle(EnumSet.allOf(ObjectKind.class));
     }
 
     @Test
