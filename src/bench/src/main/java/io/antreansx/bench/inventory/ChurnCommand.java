@@ -1,17 +1,16 @@
 package io.antreansx.bench.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.antreansx.bench.kubernetes.ComputedCluster;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Pods change at a steady rate; afterwards each pod in NSX must show its last change. */
+/** Pods change and are replaced at a steady rate; afterwards each pod in NSX must show its last change, and no other be there. */
 @Command(name = "churn", description = "Changes of pods at a steady rate for a minute.")
 public final class ChurnCommand implements Callable<Integer> {
 
@@ -29,23 +28,37 @@ public final class ChurnCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60")
     int seconds;
 
-    @Option(names = "--project", defaultValue = ".")
-    Path project;
+    @Option(
+            names = "--recreate",
+            defaultValue = "10",
+            description = "of 100 changes, how many delete a pod and create it anew under its name; the others relabel")
+    int recreate;
+
+    @Mixin
+    BedOptions options;
 
     @Override
     public Integer call() throws Exception {
         Figures figures = new Figures();
-        try (TestBed bed = new TestBed(project.toAbsolutePath().normalize(), pods)) {
+        try (TestBed bed = new TestBed(options, pods)) {
             bed.start();
             bed.startAdapter();
             bed.awaitEqual();
+            if (options.aot) {
+                bed.stopAdapter();
+                bed.startAdapter();
+                bed.awaitEqual();
+            }
             for (int run = 0; run < runs; run++) {
                 JsonNode before = bed.work();
+                double cpuBefore = bed.adapterCpuSeconds();
                 double reached = churn(bed, new Random(run));
                 long ended = System.currentTimeMillis();
                 long lost = awaitShown(bed);
                 JsonNode after = bed.work();
                 figures.add("pods", pods);
+                options.addTo(figures);
+                figures.add("recreated_percent", recreate);
                 figures.add("changes_per_second", reached);
                 figures.add("lost", lost);
                 figures.add("lag_seconds", Math.max(0, TestBed.millis(after.path("lastSuccess")) - ended) / 1e3);
@@ -56,11 +69,21 @@ public final class ChurnCommand implements Callable<Integer> {
                         "objects",
                         after.path("objectsSent").asLong()
                                 - before.path("objectsSent").asLong());
+                figures.add("cpu_seconds", bed.adapterCpuSeconds() - cpuBefore);
                 figures.add("peak_rss_mib", ProcessMemory.peakResident(bed.adapterPid()));
             }
         }
         System.out.println(figures.json());
         return 0;
+    }
+
+    private void change(TestBed bed, Random random) {
+        int pod = random.nextInt(pods);
+        if (random.nextInt(100) < recreate) {
+            bed.apiServer().recreatePod(pod);
+        } else {
+            bed.apiServer().changePod(pod);
+        }
     }
 
     /** @return changes a second that were reached */
@@ -70,14 +93,14 @@ public final class ChurnCommand implements Callable<Integer> {
         for (long done = 0; done < total; ) {
             long due = Math.min(total, (System.nanoTime() - begin) * rate / 1_000_000_000L);
             for (; done < due; done++) {
-                bed.apiServer().changePod(random.nextInt(pods));
+                change(bed, random);
             }
             LockSupport.parkNanos(SLICE_MILLIS * 1_000_000L);
         }
         return total / ((System.nanoTime() - begin) / 1e9);
     }
 
-    /** Waits until the adapter has been at rest for two batch periods. @return pods whose last change NSX lacks */
+    /** Waits until the adapter has been at rest for two batch periods. @return pods whose last change NSX lacks, and pods that are no more */
     private long awaitShown(TestBed bed) throws InterruptedException {
         long batches;
         do {
@@ -92,10 +115,10 @@ public final class ChurnCommand implements Callable<Integer> {
         }));
         long lost = 0;
         for (int pod = 0; pod < pods; pod++) {
-            if (!bed.cluster().version(pod).equals(shown.get(ComputedCluster.podUid(pod)))) {
+            if (!bed.cluster().version(pod).equals(shown.remove(bed.cluster().podUid(pod)))) {
                 lost++;
             }
         }
-        return lost;
+        return lost + shown.size();
     }
 }

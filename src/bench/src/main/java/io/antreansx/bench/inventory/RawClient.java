@@ -48,10 +48,15 @@ final class RawClient {
     private final HttpClient plain =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpClient trusted;
+    private final Pace pace;
     private List<byte[]> batches = List.of();
 
-    /** @param identity folder with the principal identity's tls.crt and tls.key */
-    RawClient(String apiServer, URI nsx, Path caFile, Path identity, String clusterId) {
+    /**
+     * @param identity folder with the principal identity's tls.crt and tls.key
+     * @param pace of the requests to NSX
+     */
+    RawClient(String apiServer, URI nsx, Path caFile, Path identity, String clusterId, Pace pace) {
+        this.pace = pace;
         this.apiServer = apiServer;
         this.nsx = nsx;
         this.clusterId = clusterId;
@@ -89,8 +94,16 @@ final class RawClient {
         nsx("DELETE", "/api/v1/fabric/container-clusters/" + clusterId, null);
     }
 
-    /** Lists the cluster and sends the prepared batches, one after the other. @return seconds */
-    double sync() {
+    /**
+     * What the raw client needed.
+     *
+     * @param seconds first list to last 2xx
+     * @param nsxMillisPerBatch how long NSX alone takes for a batch, the wait for the pace apart
+     */
+    record Sync(double seconds, double nsxMillisPerBatch) {}
+
+    /** Lists the cluster and sends the prepared batches, one after the other. */
+    Sync sync() {
         long begin = System.nanoTime();
         listCluster();
         nsx(
@@ -99,8 +112,14 @@ final class RawClient {
                 ("{\"resource_type\":\"ContainerCluster\",\"display_name\":\"bench\",\"external_id\":\"" + clusterId
                                 + "\",\"cluster_type\":\"Kubernetes\",\"cni_type\":\"Antrea\"}")
                         .getBytes(StandardCharsets.UTF_8));
-        batches.forEach(batch -> nsx("POST", "/api/v1/inventory/container/" + clusterId + "?action=updates", batch));
-        return (System.nanoTime() - begin) / 1e9;
+        long inNsx = 0;
+        for (byte[] batch : batches) {
+            pace.await();
+            long sent = System.nanoTime();
+            unpaced("POST", "/api/v1/inventory/container/" + clusterId + "?action=updates", batch);
+            inNsx += System.nanoTime() - sent;
+        }
+        return new Sync((System.nanoTime() - begin) / 1e9, inNsx / 1e6 / batches.size());
     }
 
     /** Reads both sides. @return seconds */
@@ -151,6 +170,11 @@ final class RawClient {
     }
 
     private byte[] nsx(String method, String path, byte[] body) {
+        pace.await();
+        return unpaced(method, path, body);
+    }
+
+    private byte[] unpaced(String method, String path, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(nsx.resolve(path))
                 .timeout(Duration.ofSeconds(120))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));

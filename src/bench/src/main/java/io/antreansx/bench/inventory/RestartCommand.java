@@ -1,9 +1,9 @@
 package io.antreansx.bench.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A restart while NSX is equal: first list until equality is known, beside reading both sides and nothing else. */
@@ -16,13 +16,13 @@ public final class RestartCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "3")
     int runs;
 
-    @Option(names = "--project", defaultValue = ".")
-    Path project;
+    @Mixin
+    BedOptions options;
 
     @Override
     public Integer call() throws Exception {
         Figures figures = new Figures();
-        try (TestBed bed = new TestBed(project.toAbsolutePath().normalize(), pods)) {
+        try (TestBed bed = new TestBed(options, pods)) {
             bed.start();
             bed.startAdapter();
             bed.awaitEqual();
@@ -34,10 +34,12 @@ public final class RestartCommand implements Callable<Integer> {
                 JsonNode work = bed.awaitEqual();
                 double seconds = (System.currentTimeMillis() - bed.apiServer().firstList()) / 1e3;
                 figures.add("pods", pods);
+                options.addTo(figures);
                 figures.add("seconds", seconds);
                 figures.add("raw_seconds", raw);
                 figures.add("ratio", seconds / raw);
                 figures.add("writes", work.path("objectsSent").asLong());
+                figures.add("cpu_seconds", bed.adapterCpuSeconds());
                 figures.add("peak_rss_mib", ProcessMemory.peakResident(bed.adapterPid()));
                 bed.stopAdapter();
             }

@@ -17,8 +17,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The packaged emulator and adapter, each in its own process, over a computed cluster. */
@@ -27,10 +29,12 @@ final class TestBed implements AutoCloseable {
     private static final String NAME = "bench";
     private static final String PASSWORD = "admin";
     private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration TRAINING_END = Duration.ofMinutes(5);
     private static final int POLL_MILLIS = 50;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final BedOptions options;
     private final Path folder;
     private final ComputedCluster cluster;
     private final ApiServer apiServer;
@@ -38,10 +42,12 @@ final class TestBed implements AutoCloseable {
     private final AdapterCommands commands;
     private final int managementPort = freePort();
     private JavaProcess adapter;
+    private boolean training;
     private RawClient raw;
 
-    /** @param project folder in which everything was packaged */
-    TestBed(Path project, int pods) throws IOException {
+    TestBed(BedOptions options, int pods) throws IOException {
+        Path project = options.folder();
+        this.options = options;
         this.folder = Files.createTempDirectory("bench-inventory");
         this.cluster = new ComputedCluster(pods);
         this.apiServer = new ApiServer(cluster);
@@ -52,7 +58,7 @@ final class TestBed implements AutoCloseable {
     }
 
     /** Starts NSX and registers the cluster with it. */
-    void start() throws InterruptedException {
+    void start() throws IOException, InterruptedException {
         manager.start();
         commands.runBare(
                         PASSWORD + "\n",
@@ -75,11 +81,21 @@ final class TestBed implements AutoCloseable {
                                 commands.folder().toString()))
                 .orFail("bootstrap");
         commands.run("register").orFail("register");
+        Files.writeString(
+                commands.folder().resolve("mp-adapter.conf"),
+                "NSXRequestsPerSecond: " + options.adapterRequestsPerSecond() + "\n",
+                StandardOpenOption.APPEND);
         String id = manager.admin()
                 .get("/policy/api/v1/infra/sites/default/enforcement-points/default/cluster-control-planes/" + NAME)
                 .path("node_id")
                 .asText();
-        raw = new RawClient(apiServer.address(), manager.address(), manager.caFile(), commands.folder(), id);
+        raw = new RawClient(
+                apiServer.address(),
+                manager.address(),
+                manager.caFile(),
+                commands.folder(),
+                id,
+                new Pace(options.requestsPerSecond));
     }
 
     ComputedCluster cluster() {
@@ -98,14 +114,45 @@ final class TestBed implements AutoCloseable {
         return adapter.pid();
     }
 
+    /**
+     * Starts the adapter. Where a cache is asked for, the first run trains it as the image's build does: the same program,
+     * collector and memory, until it is stopped; all later ones use it.
+     */
     void startAdapter() {
         apiServer.forgetFirstList();
-        adapter = commands.serve(NAME, managementPort, folder.resolve("adapter.log"));
+        List<String> jvm = new ArrayList<>();
+        if (options.aot) {
+            training = !Files.exists(aotCache());
+            jvm.add((training ? "-XX:AOTCacheOutput=" : "-XX:AOTCache=") + aotCache());
+        }
+        adapter = commands.serve(NAME, managementPort, folder.resolve("adapter.log"), jvm);
+    }
+
+    private Path aotCache() {
+        return folder.resolve("adapter.aot");
     }
 
     /** Stops it in order, so that its Lease is free for the next. */
-    void stopAdapter() {
+    void stopAdapter() throws InterruptedException {
+        if (training) {
+            // The cache is written at the end of the process, which takes longer than its grace.
+            ProcessHandle.of(adapter.pid()).ifPresent(ProcessHandle::destroy);
+            adapter.await(TRAINING_END);
+            training = false;
+            if (!Files.exists(aotCache())) {
+                throw new IllegalStateException("no AOT cache was written:\n" + adapter.lastLines(30));
+            }
+        }
         adapter.close();
+    }
+
+    /** Processor time of the adapter so far. */
+    double adapterCpuSeconds() {
+        return ProcessHandle.of(adapter.pid())
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .orElseThrow()
+                        .toMillis()
+                / 1e3;
     }
 
     /** Waits until the adapter says that NSX equals the cluster, all pods included. */

@@ -31,6 +31,7 @@ public final class ApiServer implements AutoCloseable {
     private final ComputedCluster cluster;
     private final KeptObjects kept = new KeptObjects();
     private final Set<ServerWebSocket> podWatches = ConcurrentHashMap.newKeySet();
+    private final Set<ServerWebSocket> sliceWatches = ConcurrentHashMap.newKeySet();
     private final AtomicLong revision = new AtomicLong(1);
     private final AtomicLong firstList = new AtomicLong();
     private final HttpServer server;
@@ -76,11 +77,23 @@ public final class ApiServer implements AutoCloseable {
 
     /** Changes a pod and tells the watches. */
     public void changePod(int pod) {
-        long now = revision.incrementAndGet();
-        String object =
-                cluster.change(pod).replaceFirst("\"resourceVersion\":\"1\"", "\"resourceVersion\":\"" + now + "\"");
-        String event = "{\"type\":\"MODIFIED\",\"object\":" + typed("Pod", "v1", object) + "}";
-        podWatches.forEach(watch -> watch.writeTextMessage(event));
+        tell(podWatches, "MODIFIED", "Pod", "v1", cluster.change(pod));
+    }
+
+    /** Deletes a pod, creates it anew under its name and lets its EndpointSlice follow, and tells the watches. */
+    public void recreatePod(int pod) {
+        String before = cluster.currentPod(pod);
+        cluster.recreate(pod);
+        tell(podWatches, "DELETED", "Pod", "v1", before);
+        tell(podWatches, "ADDED", "Pod", "v1", cluster.currentPod(pod));
+        tell(sliceWatches, "MODIFIED", "EndpointSlice", "discovery.k8s.io/v1", cluster.sliceOf(pod));
+    }
+
+    private void tell(Set<ServerWebSocket> watches, String type, String kind, String version, String object) {
+        String now = object.replaceFirst(
+                "\"resourceVersion\":\"1\"", "\"resourceVersion\":\"" + revision.incrementAndGet() + "\"");
+        String event = "{\"type\":\"" + type + "\",\"object\":" + typed(kind, version, now) + "}";
+        watches.forEach(watch -> watch.writeTextMessage(event));
     }
 
     @Override
@@ -115,9 +128,15 @@ public final class ApiServer implements AutoCloseable {
             return;
         }
         request.toWebSocket().onSuccess(socket -> {
-            if (plural.equals("pods")) {
-                podWatches.add(socket);
-                socket.closeHandler(done -> podWatches.remove(socket));
+            Set<ServerWebSocket> watches =
+                    switch (plural) {
+                        case "pods" -> podWatches;
+                        case "endpointslices" -> sliceWatches;
+                        default -> Set.of();
+                    };
+            if (plural.equals("pods") || plural.equals("endpointslices")) {
+                watches.add(socket);
+                socket.closeHandler(done -> watches.remove(socket));
                 String since = request.getParam("resourceVersion");
                 if (since != null && Long.parseLong(since) < revision.get()) {
                     // Old events are not kept: the client has to list again.

@@ -13,11 +13,13 @@ public final class ComputedCluster {
 
     private final int pods;
     private final int[] versions;
+    private final int[] generations;
 
     /** @param pods there is a service for 20 of them, a node for 100 and a namespace for 200 */
     public ComputedCluster(int pods) {
         this.pods = pods;
         this.versions = new int[pods];
+        this.generations = new int[pods];
     }
 
     public int pods() {
@@ -61,8 +63,24 @@ public final class ComputedCluster {
         return "v" + versions[pod];
     }
 
-    public static String podUid(int pod) {
-        return uid(5, pod);
+    /** Deletes a pod and creates it anew under its name, so that its UID is another. */
+    public synchronized void recreate(int pod) {
+        generations[pod]++;
+    }
+
+    /** JSON of a pod as it is now. */
+    public synchronized String currentPod(int pod) {
+        return pod(pod);
+    }
+
+    /** JSON of the EndpointSlice that names a pod. */
+    public synchronized String sliceOf(int pod) {
+        return endpointSlice(pod % services());
+    }
+
+    /** UID of a pod as it is now. */
+    public synchronized String podUid(int pod) {
+        return "%08x-0000-4000-8000-%04x%08x".formatted(5, generations[pod], pod);
     }
 
     private static String uid(int kind, int index) {

@@ -67,15 +67,21 @@ public final class AdapterCommands {
      * @param managementPort health, metrics and status
      */
     public JavaProcess serve(String name, int managementPort, Path log) {
+        return serve(name, managementPort, log, List.of());
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @param jvmOptions besides collector and memory
+     */
+    public JavaProcess serve(String name, int managementPort, Path log, List<String> jvmOptions) {
+        List<String> options = new ArrayList<>(SERVER_OPTIONS);
+        options.addAll(jvmOptions);
         List<String> arguments = new ArrayList<>(List.of("serve", "--management-port", String.valueOf(managementPort)));
         arguments.addAll(files());
         return JavaProcess.start(
-                name,
-                log,
-                jar,
-                SERVER_OPTIONS,
-                arguments,
-                Map.of("POD_NAME", name, "POD_NAMESPACE", "vmware-system-antrea"));
+                name, log, jar, options, arguments, Map.of("POD_NAME", name, "POD_NAMESPACE", "vmware-system-antrea"));
     }
 
     private List<String> files() {
