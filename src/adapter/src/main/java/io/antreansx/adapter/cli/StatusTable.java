@@ -2,6 +2,7 @@ package io.antreansx.adapter.cli;
 
 import io.antreansx.adapter.antrea.AdapterInfoStatus;
 import io.antreansx.adapter.antrea.AdapterInfoStatus.AdapterCondition;
+import io.antreansx.adapter.antrea.AdapterInfoStatus.Problem;
 import java.time.Instant;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -54,16 +55,25 @@ final class StatusTable {
         return explain ? line + ": " + condition.message() : line;
     }
 
+    /** The object at fault is not always the policy, and a policy has many rules. */
+    private static String problem(Problem problem) {
+        StringJoiner where = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        if (problem.object() != null && !problem.object().isEmpty()) {
+            where.add(problem.object());
+        }
+        if (problem.ruleId() != null && problem.ruleId() != 0) {
+            where.add("rule " + problem.ruleId());
+        }
+        return problem.code() + "  " + problem.path() + "  " + problem.message() + where;
+    }
+
     private static void problems(AdapterInfoStatus status, StringJoiner lines) {
         long total = status.problemsTotal() == null ? 0 : status.problemsTotal();
         if (total == 0) {
             return;
         }
         lines.add("  problems   " + total);
-        status.problems().stream()
-                .limit(SHOWN_PROBLEMS)
-                .forEach(problem ->
-                        lines.add("    " + problem.code() + "  " + problem.path() + "  " + problem.message()));
+        status.problems().stream().limit(SHOWN_PROBLEMS).forEach(problem -> lines.add("    " + problem(problem)));
         if (total > SHOWN_PROBLEMS) {
             lines.add("    ... and " + (total - SHOWN_PROBLEMS) + " more: status -o json, or /status of the leader");
         }

@@ -79,4 +79,21 @@ class StatusTableTest {
 
         assertThat(new StatusTable(NOON).of(status)).contains("problems   30", "X  /infra/p  why", "... and 10 more");
     }
+
+    @Test
+    void aProblemNamesTheObjectAtFaultAndTheRule() {
+        // Given
+        Problem ofRule = new Problem("/infra/p", "UNSUPPORTED_SERVICE", "why", "/infra/services/ICMP-ALL", 2025L);
+        Problem ofPolicy = new Problem("/infra/q", "RealizationTimeout", "late", "", 0L);
+
+        // When
+        String table = new StatusTable(NOON)
+                .of(new AdaptersStatus(well, status("True", "2026-05-04T11:59:30Z", List.of(ofRule, ofPolicy))));
+
+        // Then
+        assertThat(table.lines())
+                .contains(
+                        "    UNSUPPORTED_SERVICE  /infra/p  why (/infra/services/ICMP-ALL, rule 2025)",
+                        "    RealizationTimeout  /infra/q  late");
+    }
 }

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Objects that an admission check or the schema refused. The same object is not tried again for a while, so that one
@@ -18,6 +20,7 @@ final class Denials {
     private record Denial(String content, String reason, Instant until) {}
 
     private final Map<String, Denial> denials = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private final Clock clock;
     private final Duration pause;
 
@@ -33,12 +36,14 @@ final class Denials {
 
     /** Why this very object was denied, if that was not long ago. */
     Optional<String> reason(HasMetadata object) {
-        Denial denial = denials.get(key(object));
+        String key = key(object);
+        Denial denial = denials.get(key);
         if (denial == null) {
             return Optional.empty();
         }
+        asked.add(key);
         if (!clock.instant().isBefore(denial.until()) || !denial.content().equals(content(object))) {
-            denials.remove(key(object));
+            denials.remove(key);
             return Optional.empty();
         }
         return Optional.of(denial.reason());
@@ -48,6 +53,16 @@ final class Denials {
     boolean isDue() {
         Instant now = clock.instant();
         return denials.values().stream().anyMatch(denial -> !now.isBefore(denial.until()));
+    }
+
+    /** Ends a pass: what nobody asked for in it is no longer wanted, and its denial is history. */
+    void forgetTheRest() {
+        denials.keySet().retainAll(asked);
+        asked.clear();
+    }
+
+    int size() {
+        return denials.size();
     }
 
     private static String key(HasMetadata object) {

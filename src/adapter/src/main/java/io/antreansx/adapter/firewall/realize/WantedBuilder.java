@@ -53,6 +53,7 @@ final class WantedBuilder {
         Set<String> deletions = deletions();
         Map<String, ClusterNetworkPolicy> placed = place(deletions);
         frozen.values().forEach(this::followGroups);
+        denials.forgetTheRest();
         return new Wanted(placed, Map.copyOf(groups), deletions, List.copyOf(assessments));
     }
 
