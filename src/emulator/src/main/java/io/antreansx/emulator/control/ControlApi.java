@@ -8,12 +8,14 @@ import io.antreansx.emulator.rest.Routes;
 public final class ControlApi {
     private final Faults faults;
     private final Counters counters;
+    private final Backup backup;
     private final Runnable reset;
 
     /** @param reset brings the state back to that of a new manager, in a transaction */
-    public ControlApi(Faults faults, Counters counters, Runnable reset) {
+    public ControlApi(Faults faults, Counters counters, Backup backup, Runnable reset) {
         this.faults = faults;
         this.counters = counters;
+        this.backup = backup;
         this.reset = reset;
     }
 
@@ -37,6 +39,16 @@ public final class ControlApi {
                 })
                 .add("POST", "/emulator/counters/reset", request -> {
                     counters.reset();
+                    return Response.empty(200);
+                })
+                .add("POST", "/emulator/backup", request -> {
+                    backup.take();
+                    return Response.empty(200);
+                })
+                .add("POST", "/emulator/restore", request -> {
+                    if (!backup.restore()) {
+                        throw Errors.notFound("backup");
+                    }
                     return Response.empty(200);
                 })
                 .add("POST", "/emulator/reset", request -> {

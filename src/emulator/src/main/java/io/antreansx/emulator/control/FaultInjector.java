@@ -1,5 +1,6 @@
 package io.antreansx.emulator.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antreansx.emulator.errors.ApiException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Lets faults strike between the server and the API. */
 public final class FaultInjector {
@@ -64,6 +66,17 @@ public final class FaultInjector {
             case TRUNCATE -> api.handle(request).thenApply(response -> new Reply(response, Reply.Transport.TRUNCATE));
             case SHORT_PAGE ->
                 api.handle(request).thenApply(FaultInjector::shorten).thenApply(Reply::send);
+            case EMPTY_LIST ->
+                api.handle(request)
+                        .thenApply(response -> results(response, result -> false))
+                        .thenApply(Reply::send);
+            case HIDE ->
+                api.handle(request)
+                        .thenApply(response -> results(response, result -> !rule.hide()
+                                .matcher(result.toString())
+                                .find()))
+                        .thenApply(Reply::send);
+            case ANSWER -> CompletableFuture.completedFuture(Reply.send(Response.json(rule.status(), rule.body())));
             case STALE_READ -> stale(rule, request);
         };
     }
@@ -101,6 +114,27 @@ public final class FaultInjector {
         Map<String, String> headers = new HashMap<>(response.headers());
         headers.put("Retry-After", Integer.toString(rule.retryAfter()));
         return new Response(response.status(), response.contentType(), response.body(), headers);
+    }
+
+    /** A page with some of its results only, as if there were no others. */
+    private static Response results(Response response, Predicate<JsonNode> shown) {
+        if (response.status() != 200 || !response.contentType().startsWith("application/json")) {
+            return response;
+        }
+        ObjectNode body = Json.parse(response.body());
+        if (body.get("results") instanceof ArrayNode results) {
+            ArrayNode kept = body.arrayNode();
+            results.forEach(result -> {
+                if (shown.test(result)) {
+                    kept.add(result);
+                }
+            });
+            body.set("results", kept);
+            if (body.has("result_count")) {
+                body.put("result_count", body.get("result_count").asLong() - (results.size() - kept.size()));
+            }
+        }
+        return Response.ok(body);
     }
 
     private static Response shorten(Response response) {

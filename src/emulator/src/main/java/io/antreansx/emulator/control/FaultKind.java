@@ -16,6 +16,12 @@ public enum FaultKind {
     HTML,
     /** Drops the second half of a list's results and its cursor. */
     SHORT_PAGE,
+    /** Answers a list as if there were nothing. */
+    EMPTY_LIST,
+    /** Leaves out of a page what {@code hide} is found in, and does not count it: as for a user with narrower rights. */
+    HIDE,
+    /** Answers {@code body} with {@code status}, 200 unless given, as another manager would. */
+    ANSWER,
     /** Answers a GET as it was answered first since the rule was made. */
     STALE_READ
 }

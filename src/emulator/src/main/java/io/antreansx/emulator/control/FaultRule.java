@@ -16,6 +16,8 @@ import java.util.regex.PatternSyntaxException;
  * @param path regular expression that is looked for in the path
  * @param retryAfter seconds of the Retry-After header, negative for none
  * @param times how often it strikes, negative for ever
+ * @param hide regular expression that is looked for in each result's JSON
+ * @param body what is answered instead
  * @param manager index of the manager, negative for all
  */
 record FaultRule(
@@ -28,8 +30,11 @@ record FaultRule(
         long delayMillis,
         int times,
         double probability,
+        Pattern hide,
+        ObjectNode body,
         int manager) {
     private static final int UNAVAILABLE = 503;
+    private static final int OK = 200;
 
     static FaultRule of(String id, ObjectNode body) {
         List<String> kinds = Arrays.stream(FaultKind.values()).map(Enum::name).toList();
@@ -43,14 +48,16 @@ record FaultRule(
                     body.path("method").asText(""),
                     Pattern.compile(body.path("path_pattern").asText("")),
                     FaultKind.valueOf(kind),
-                    body.path("status").asInt(UNAVAILABLE),
+                    body.path("status").asInt(kind.equals("ANSWER") ? OK : UNAVAILABLE),
                     body.path("retry_after").asInt(-1),
                     body.path("delay_ms").asLong(0),
                     body.path("times").asInt(-1),
                     body.path("probability").asDouble(1),
+                    Pattern.compile(body.path("hide").asText("(?!)")),
+                    body.path("body") instanceof ObjectNode answer ? answer : Json.object(),
                     body.path("manager").asInt(-1));
         } catch (PatternSyntaxException e) {
-            throw Errors.invalid(Errors.COMMON, "Field 'path_pattern': " + e.getDescription() + ".");
+            throw Errors.invalid(Errors.COMMON, "Field 'path_pattern' or 'hide': " + e.getDescription() + ".");
         }
     }
 
@@ -69,7 +76,13 @@ record FaultRule(
         if (!method.isEmpty()) {
             json.put("method", method);
         }
-        if (kind == FaultKind.STATUS || kind == FaultKind.HTML) {
+        if (kind == FaultKind.HIDE) {
+            json.put("hide", hide.pattern());
+        }
+        if (kind == FaultKind.ANSWER) {
+            json.set("body", body);
+        }
+        if (kind == FaultKind.STATUS || kind == FaultKind.HTML || kind == FaultKind.ANSWER) {
             json.put("status", status);
         }
         if (retryAfter >= 0) {

@@ -1,2 +1,2 @@
-/** The emulator's own endpoints: reset, faults, counters. */
+/** The emulator's own endpoints: reset, faults, counters, backup and restore. */
 package io.antreansx.emulator.control;

@@ -4,6 +4,7 @@ import io.antreansx.emulator.auth.Authenticator;
 import io.antreansx.emulator.auth.SessionApi;
 import io.antreansx.emulator.auth.Sessions;
 import io.antreansx.emulator.auth.Users;
+import io.antreansx.emulator.control.Backup;
 import io.antreansx.emulator.control.ControlApi;
 import io.antreansx.emulator.control.Counters;
 import io.antreansx.emulator.control.FaultInjector;
@@ -60,7 +61,7 @@ public final class Emulator {
         new SystemApi().register(routes);
         Faults faults = new Faults(random);
         Counters counters = new Counters();
-        new ControlApi(faults, counters, this::reset).register(routes);
+        new ControlApi(faults, counters, new Backup(store), this::reset).register(routes);
         Users users = new Users(adminPassword);
         Sessions sessions = new Sessions(clock);
         new SessionApi(users, sessions).register(routes);

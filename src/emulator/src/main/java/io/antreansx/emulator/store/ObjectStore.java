@@ -108,10 +108,16 @@ public final class ObjectStore {
         }
     }
 
-    synchronized Snapshot snapshot() {
+    public synchronized Snapshot snapshot() {
         List<StoredObject> objects = new ArrayList<>();
         kinds.values().forEach(map -> objects.addAll(map.values()));
         return new Snapshot(version, new HashMap<>(sequences), objects);
+    }
+
+    /** Becomes what it was, sequences excepted: a number is never handed out twice. */
+    public synchronized void restore(Snapshot snapshot) {
+        clear();
+        snapshot.objects().forEach(this::put);
     }
 
     synchronized void load(Snapshot snapshot) {

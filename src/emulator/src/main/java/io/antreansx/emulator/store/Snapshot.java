@@ -4,4 +4,4 @@ import java.util.List;
 import java.util.Map;
 
 /** The whole store at one moment. */
-record Snapshot(long version, Map<String, Long> sequences, List<StoredObject> objects) {}
+public record Snapshot(long version, Map<String, Long> sequences, List<StoredObject> objects) {}

@@ -111,6 +111,79 @@ class ControlTest {
     }
 
     @Test
+    void anEmptyListHoldsAndCountsNothing() {
+        // Given
+        fault("{\"kind\": \"EMPTY_LIST\", \"path_pattern\": \"services$\"}");
+
+        // When
+        JsonNode page = manager.get("/policy/api/v1/infra/services").body();
+
+        // Then
+        assertThat(page.path("results")).isEmpty();
+        assertThat(page.path("result_count").asInt()).isZero();
+    }
+
+    @Test
+    void whatIsHiddenIsNotCountedAndStillThere() {
+        // Given
+        int all = manager.get("/policy/api/v1/infra/services")
+                .body()
+                .path("result_count")
+                .asInt();
+        fault("{\"kind\": \"HIDE\", \"path_pattern\": \"services$\", \"hide\": \"services/HTTP\\\"\"}");
+
+        // When
+        JsonNode page = manager.get("/policy/api/v1/infra/services").body();
+
+        // Then
+        assertThat(page.path("result_count").asInt()).isEqualTo(all - 1);
+        assertThat(page.path("results").toString()).doesNotContain("services/HTTP\"");
+        assertThat(manager.get("/policy/api/v1/infra/services/HTTP").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerOfAnotherManagerIsGivenAsItIs() {
+        // Given
+        fault("{\"kind\": \"ANSWER\", \"path_pattern\": \"node/\", \"body\": {\"node_id\": \"another\"}}");
+
+        // When
+        Answer answer = manager.get(VERSION);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().toString()).isEqualTo("{\"node_id\":\"another\"}");
+    }
+
+    @Test
+    void aRestoreBringsBackWhatWasThereAndNothingElse() {
+        // Given
+        manager.put(DOMAIN + "/groups/changed", "{\"description\": \"old\"}");
+        manager.put(DOMAIN + "/groups/deleted", "{}");
+        manager.post("/emulator/backup", "");
+        manager.patch(DOMAIN + "/groups/changed", "{\"description\": \"new\"}");
+        manager.delete(DOMAIN + "/groups/deleted");
+        manager.put(DOMAIN + "/groups/later", "{}");
+
+        // When
+        int status = manager.post("/emulator/restore", "").status();
+
+        // Then
+        assertThat(status).isEqualTo(200);
+        assertThat(manager.get(DOMAIN + "/groups/changed")
+                        .body()
+                        .path("_revision")
+                        .asInt())
+                .isZero();
+        assertThat(manager.get(DOMAIN + "/groups/deleted").status()).isEqualTo(200);
+        assertThat(manager.get(DOMAIN + "/groups/later").status()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutABackupThereIsNothingToRestore() {
+        assertThat(manager.post("/emulator/restore", "").status()).isEqualTo(404);
+    }
+
+    @Test
     void staleReadRepeatsTheFirstAnswerUntilItIsTakenAway() {
         // Given
         manager.put(DOMAIN + "/groups/g", "{\"description\": \"old\"}");
