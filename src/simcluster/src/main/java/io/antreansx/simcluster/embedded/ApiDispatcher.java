@@ -30,6 +30,7 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
     private final Tables tables = new Tables(catalogue);
     private final Gatekeeper gatekeeper =
             new Gatekeeper(catalogue, plural -> stored("/apis/crd.antrea.io/v1beta1/" + plural));
+    private final MembersApi members = new MembersApi(this::stored);
     private final Random names = new Random();
 
     /** Read for every request and hardly ever changed; empty means that they must be read again. */
@@ -64,6 +65,9 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
     }
 
     private MockResponse read(RequestPath path, RecordedRequest request) {
+        if (MembersApi.serves(path)) {
+            return Answers.json(200, members.answer(path).toString());
+        }
         if (path.isWatch() && request.getHeader("Upgrade") != null) {
             return super.dispatch(request);
         }

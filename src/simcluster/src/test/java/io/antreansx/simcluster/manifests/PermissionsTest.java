@@ -45,6 +45,7 @@ class PermissionsTest {
             tiers.crd.antrea.io,                                       get list watch create update patch delete
             traceflows.crd.antrea.io,                                  get list watch create delete
             antreaclusternetworkpolicystats.stats.antrea.io,           get list
+            clustergroupmembers.controlplane.antrea.io,                get
             customresourcedefinitions.apiextensions.k8s.io,            get list
             events,                                                    create patch
             antreampadapterinfos.clusterinformation.antrea-interworking.tanzu.vmware.com, get list watch create update patch

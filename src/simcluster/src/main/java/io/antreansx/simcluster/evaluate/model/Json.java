@@ -42,7 +42,7 @@ final class Json {
     }
 
     static String namespace(JsonNode object) {
-        return object.path("metadata").path("namespace").asText();
+        return object.path("metadata").path("namespace").asText("");
     }
 
     static Map<String, String> labels(JsonNode object) {
