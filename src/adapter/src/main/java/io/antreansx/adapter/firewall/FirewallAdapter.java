@@ -71,7 +71,7 @@ public final class FirewallAdapter implements AutoCloseable {
         this.leadership = leadership;
         this.conditions = conditions;
         this.pollInterval = config.pollInterval();
-        this.objects = new KubernetesObjects(kubernetes, wake::release);
+        this.objects = new KubernetesObjects(kubernetes, wake::release, clock);
         OptionalDouble qps = config.reconcilerQps();
         Term term = new Term(leadership);
         this.writer = new Writer(

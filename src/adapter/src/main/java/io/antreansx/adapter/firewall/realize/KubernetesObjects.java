@@ -8,24 +8,37 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** {@link ClusterObjects} over informers: reading costs nothing, and a foreign edit wakes the realizer. */
 public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(KubernetesObjects.class);
+    private static final Duration WATCHDOG_PERIOD = Duration.ofSeconds(10);
+
     private final KubernetesClient writes;
     private final WatchedObjects<ClusterNetworkPolicy> policies;
     private final WatchedObjects<ClusterGroup> groups;
     private final WatchedObjects<Tier> tiers;
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("firewall-watchdog").factory());
+    private Future<?> checks = CompletableFuture.completedFuture(null);
 
     /** @param changed called soon after anything changed, by a thread that must not be kept waiting */
-    public KubernetesObjects(KubernetesClient client, Runnable changed) {
+    public KubernetesObjects(KubernetesClient client, Runnable changed, Clock clock) {
         this.writes = writing(client, ElectionSettings.LONGEST_WRITE);
-        this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed);
-        this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed);
-        this.tiers = new WatchedObjects<>(client, Tier.class, changed);
+        this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed, clock);
+        this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed, clock);
+        this.tiers = new WatchedObjects<>(client, Tier.class, changed, clock);
     }
 
     /** A write of a deposed leader has ended before the next one leads: it is short, and repeated only by a new pass. */
@@ -42,6 +55,19 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
         tiers.start();
         groups.start();
         policies.start();
+        checks = watchdog.scheduleWithFixedDelay(
+                this::checkWatches, WATCHDOG_PERIOD.toMillis(), WATCHDOG_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void checkWatches() {
+        for (WatchedObjects<?> kind : List.of(tiers, groups, policies)) {
+            try {
+                kind.checkWatch();
+            } catch (RuntimeException e) {
+                // An exception would end the watchdog, and with it what it is for.
+                LOG.warnf(e, "a watch cannot be checked");
+            }
+        }
     }
 
     /** True once everything was listed and the watches stand. */
@@ -154,6 +180,8 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
 
     @Override
     public void close() {
+        checks.cancel(true);
+        watchdog.shutdownNow();
         policies.close();
         groups.close();
         tiers.close();

@@ -4,20 +4,21 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/** All objects of one kind, from an informer, with our own writes on top before the informer has seen them. */
+/** All objects of one kind, from a watch, with our own writes on top before the informer has seen them. */
 final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WatchedObjects.class);
-    private static final long PAGE = 500;
 
     private final KubernetesClient client;
     private final Class<T> type;
@@ -27,49 +28,65 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
     /** Uids of objects that we deleted, until the informer says so too. Guarded by this. */
     private final Map<String, String> deleted = new HashMap<>();
 
-    private volatile SharedIndexInformer<T> informer;
+    private final KeptWatch<T> watch;
     /** Changes of objects apart from their status. Guarded by this. */
     private long changes;
     /** All changes. Guarded by this. */
     private long versions;
 
-    WatchedObjects(KubernetesClient client, Class<T> type, Runnable changed) {
+    WatchedObjects(KubernetesClient client, Class<T> type, Runnable changed, Clock clock) {
         this.client = client;
         this.type = type;
         this.changed = changed;
+        this.watch = new KeptWatch<>(client, type, new Handler(), this::listed, clock);
+    }
+
+    private final class Handler implements ResourceEventHandler<T> {
+        @Override
+        public void onAdd(T object) {
+            seen(object);
+        }
+
+        @Override
+        public void onUpdate(T before, T object) {
+            seen(object);
+        }
+
+        @Override
+        public void onDelete(T object, boolean finalStateUnknown) {
+            gone(object);
+        }
+    }
+
+    /** What a list shows counts as seen; what it lacks is asked for, since it may be newer than the list. */
+    private void listed(List<T> list) {
+        list.forEach(this::seen);
+        Set<String> names = new HashSet<>();
+        list.forEach(object -> names.add(object.getMetadata().getName()));
+        for (T known : all()) {
+            if (!names.contains(known.getMetadata().getName())) {
+                reread(known);
+                changed.run();
+            }
+        }
     }
 
     void start() {
-        informer = client.resources(type).withLimit(PAGE).runnableInformer(0);
-        informer.exceptionHandler((started, failure) -> {
-            LOG.warnf("watching %s failed, trying again: %s", type.getSimpleName(), failure.getMessage());
-            return true;
-        });
-        informer.addEventHandler(new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(T object) {
-                seen(object);
-            }
-
-            @Override
-            public void onUpdate(T before, T object) {
-                seen(object);
-            }
-
-            @Override
-            public void onDelete(T object, boolean finalStateUnknown) {
-                gone(object);
-            }
-        });
-        // Runs on; a failing first list is repeated by the exception handler.
-        informer.start().exceptionally(failure -> {
-            LOG.warnf("watching %s has not started: %s", type.getSimpleName(), failure.getMessage());
-            return null;
-        });
+        watch.start();
     }
 
     boolean hasSynced() {
-        return informer != null && informer.hasSynced();
+        return watch.hasSynced();
+    }
+
+    /** For tests. */
+    KeptWatch<T> watch() {
+        return watch;
+    }
+
+    /** Called now and then by a watchdog. */
+    void checkWatch() {
+        watch.check();
     }
 
     synchronized Collection<T> all() {
@@ -205,8 +222,6 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
 
     @Override
     public void close() {
-        if (informer != null) {
-            informer.close();
-        }
+        watch.close();
     }
 }

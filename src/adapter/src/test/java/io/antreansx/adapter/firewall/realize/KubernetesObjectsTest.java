@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class KubernetesObjectsTest {
     void anObjectThatIsReadAgainCountsEvenIfItsVersionIsLower() {
         // Given
         server.client().resource(AntreaObjects.tier("nsx-category-ethernet", 0)).create();
-        WatchedObjects<Tier> tiers = new WatchedObjects<>(server.client(), Tier.class, () -> {});
+        WatchedObjects<Tier> tiers = new WatchedObjects<>(server.client(), Tier.class, () -> {}, Clock.systemUTC());
         Tier beforeTheRestore = AntreaObjects.tier("nsx-category-ethernet", 7);
         beforeTheRestore.getMetadata().setResourceVersion("1000000");
         tiers.written(beforeTheRestore);
