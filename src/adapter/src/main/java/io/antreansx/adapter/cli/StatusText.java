@@ -84,6 +84,13 @@ final class StatusText {
         if (!work.path("problem").asText("").isEmpty()) {
             lines.add("  problem    " + text(work, "problem"));
         }
+        if (!work.path("degraded").asText("").isEmpty()) {
+            lines.add("  by path    " + text(work, "degraded"));
+        }
+        if (!work.path("awaitingConfirmation").isEmpty()) {
+            lines.add("  waiting    " + work.path("awaitingConfirmation").size()
+                    + " policies seem gone from NSX; nothing is deleted before a second full read says the same");
+        }
         int listed = 0;
         for (JsonNode policy : work.path("policies")) {
             if (listed++ == MAX_LISTED) {

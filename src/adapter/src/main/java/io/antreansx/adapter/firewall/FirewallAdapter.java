@@ -7,7 +7,6 @@ import io.antreansx.adapter.election.Term;
 import io.antreansx.adapter.firewall.intent.IntentReader;
 import io.antreansx.adapter.firewall.intent.IntentSource;
 import io.antreansx.adapter.firewall.intent.NsxIntentSource;
-import io.antreansx.adapter.firewall.intent.Pace;
 import io.antreansx.adapter.firewall.intent.PolicyLookup;
 import io.antreansx.adapter.firewall.intent.ReadSchedule;
 import io.antreansx.adapter.firewall.realize.KubernetesObjects;
@@ -87,8 +86,7 @@ public final class FirewallAdapter implements AutoCloseable {
         Realizer realizer = new Realizer(objects, writer, clock, config.realizeErrorSyncInterval(), GROUP_PATIENCE);
         IntentSource source = new NsxIntentSource(progress.watching(nsx), cluster);
         ReadSchedule schedule = ReadSchedule.withResync(config.reconcilerResync());
-        Pace pace = Pace.of(schedule.readsPerSecond());
-        IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, pace, clock);
+        IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, clock);
         this.events = new PolicyEvents(kubernetes, objects, clock);
         StatusTracker tracker =
                 new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);

@@ -47,11 +47,9 @@ final class FirewallLoop {
     private Judged judged;
     private HeldNow held = new HeldNow(-1, Held.NOTHING);
     private Realization last = new Realization(false, "", List.of(), List.of());
+    private List<String> alarmed = List.of();
     private long driftRepairs;
     private boolean told = true;
-    /** Whether intent was read completely since this process leads. */
-    private boolean intentRead;
-
     private volatile FirewallStatus status = FirewallStatus.EMPTY;
 
     /** @param changes of the cluster before the pass */
@@ -87,7 +85,6 @@ final class FirewallLoop {
     void startTerm() {
         if (term.begin()) {
             reader.restart();
-            intentRead = false;
             settled = null;
         }
     }
@@ -105,9 +102,7 @@ final class FirewallLoop {
     boolean poll() {
         try {
             intent = reader.poll(held());
-            intentRead = true;
-            told = true;
-            conditions.report(ConditionType.CCP_SESSION_STATE_UP, true, "IntentRead", sessionMessage());
+            reader.state().incomplete().ifPresentOrElse(problem -> down("IncompleteRead", problem), this::up);
             return true;
         } catch (NsxException failure) {
             down(reason(failure.kind()), failure.getMessage());
@@ -126,7 +121,17 @@ final class FirewallLoop {
         return held.held();
     }
 
+    private void up() {
+        told = true;
+        conditions.report(ConditionType.CCP_SESSION_STATE_UP, true, "IntentRead", sessionMessage());
+    }
+
     private String sessionMessage() {
+        int unconfirmed = reader.state().awaitingConfirmation().size();
+        if (unconfirmed > 0) {
+            return unconfirmed
+                    + " policies seem gone from NSX; nothing is deleted before a second full read says the same";
+        }
         return reader.state()
                 .degraded()
                 .map(reason -> "NSX's search cannot be used, intent is read by path: " + reason)
@@ -150,7 +155,7 @@ final class FirewallLoop {
 
     private void down(String reason, String message) {
         if (told) {
-            LOG.warnf("intent cannot be read, what is realized stays: %s", message);
+            LOG.warnf("intent cannot be read completely, what is realized stays: %s", message);
             told = false;
         }
         conditions.report(ConditionType.CCP_SESSION_STATE_UP, false, reason, message);
@@ -161,7 +166,7 @@ final class FirewallLoop {
         long changes = cluster.changes();
         boolean sameIntent = settled != null && intent.equals(settled.intent());
         boolean sameCluster = settled != null && changes == settled.changes();
-        if (!intentRead || (sameIntent && sameCluster && !realizer.isDue())) {
+        if (!reader.hasRead() || (sameIntent && sameCluster && !realizer.isDue())) {
             return;
         }
         long before = writer.written();
@@ -180,6 +185,14 @@ final class FirewallLoop {
     }
 
     private void reportHealth() {
+        if (!last.alarms().equals(alarmed)) {
+            alarmed = last.alarms();
+            if (alarmed.isEmpty()) {
+                LOG.info("NSX's tiers are in order again, policies are written");
+            } else {
+                LOG.warnf("no policy is written: %s", String.join("; ", alarmed));
+            }
+        }
         if (last.alarms().isEmpty()) {
             boolean healthy = last.settled();
             conditions.report(

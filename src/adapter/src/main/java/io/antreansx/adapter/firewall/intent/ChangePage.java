@@ -1,6 +1,12 @@
 package io.antreansx.adapter.firewall.intent;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The newest changes.
@@ -17,6 +23,24 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
     /** Same objects in the same versions. */
     boolean sameAs(ChangePage other) {
         return other != null && count == other.count && changes.equals(other.changes);
+    }
+
+    /** Objects that this page shows older than {@code before} did. What was deleted and made anew is newer. */
+    Set<String> olderThan(ChangePage before) {
+        Map<String, Long> known = new HashMap<>();
+        before.changes.forEach(change -> known.put(change.path(), change.modified()));
+        return changes.stream()
+                .filter(change -> change.modified() < known.getOrDefault(change.path(), Long.MIN_VALUE))
+                .map(Change::path)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Whether a change that came late to the index, or from a manager whose clock is behind, may stand further down than
+     * this page reaches.
+     */
+    boolean mayHideLateChanges(ChangePage before, Duration late) {
+        return cursor != null && oldest() > before.newest() - late.toMillis();
     }
 
     /** Newest time of modification on this page. */

@@ -22,15 +22,13 @@ final class IntentPass {
     private static final int MOST_PAGES = 40;
 
     private final IntentSource source;
-    private final Pace pace;
     private final IntentStore store;
     private final String clusterPath;
     private final Set<String> gone = new TreeSet<>();
     private final Set<String> read = new TreeSet<>();
 
-    IntentPass(IntentSource source, Pace pace, IntentStore store, String clusterPath) {
+    IntentPass(IntentSource source, IntentStore store, String clusterPath) {
         this.source = source;
-        this.pace = pace;
         this.store = store;
         this.clusterPath = clusterPath;
     }
@@ -74,31 +72,33 @@ final class IntentPass {
         }
     }
 
-    private void readPolicy(String path) {
-        count(path);
+    /** @return whether it is otherwise than it was read before */
+    boolean readPolicy(String path) {
+        read.add(path);
         Optional<Read<SecurityPolicy>> policy = source.policy(path);
         if (policy.isPresent() && source.spansThisCluster(path)) {
-            store.putPolicy(path, policy.get());
             gone.remove(path);
-        } else {
-            store.removePolicy(path);
-            gone.add(path);
+            return store.putPolicy(path, policy.get());
         }
+        return leaveOut(path);
     }
 
-    private void readGroup(String path) {
-        count(path);
-        store.putGroup(path, source.group(path));
+    /** Takes a policy out that does not concern this cluster. @return whether it did when it was read before */
+    boolean leaveOut(String path) {
+        gone.add(path);
+        return store.removePolicy(path);
     }
 
-    private void readService(String path) {
-        count(path);
-        store.putService(path, source.service(path));
-    }
-
-    private void count(String path) {
-        pace.next();
+    /** @return whether it is otherwise than it was read before */
+    boolean readGroup(String path) {
         read.add(path);
+        return store.putGroup(path, source.group(path));
+    }
+
+    /** @return whether it is otherwise than it was read before */
+    boolean readService(String path) {
+        read.add(path);
+        return store.putService(path, source.service(path));
     }
 
     /**
@@ -171,13 +171,41 @@ final class IntentPass {
     /** Objects that a listing of everything shows otherwise than they were read, deletions included. */
     Set<String> differing(List<Change> everything) {
         Set<String> differing = new TreeSet<>(store.differingFrom(everything));
+        Set<String> bound = bound(everything);
+        bound.stream().filter(path -> !store.hasPolicy(path)).forEach(differing::add);
+        store.policyPaths().stream().filter(path -> !bound.contains(path)).forEach(differing::add);
+        return differing;
+    }
+
+    /** Policies that a listing of everything binds to this cluster. */
+    Set<String> bound(List<Change> everything) {
         Set<String> bound = new TreeSet<>();
         everything.stream()
                 .filter(change -> change.kind() == Change.Kind.SPAN
                         && change.clusterPath().equals(clusterPath))
                 .forEach(change -> bound.add(change.policyPath()));
-        bound.stream().filter(path -> !store.hasPolicy(path)).forEach(differing::add);
-        store.policyPaths().stream().filter(path -> !bound.contains(path)).forEach(differing::add);
-        return differing;
+        return bound;
+    }
+
+    /**
+     * What search does not show is not gone, and search that does not show it is of no use. Reads what it left out, up to
+     * the first that is there.
+     *
+     * @param found policies that search binds to this cluster
+     * @param known those of which we knew before it was asked
+     * @throws SearchUnavailableException when a known policy's own path says that it is bound
+     */
+    void requireFound(Set<String> found, Set<String> known) {
+        Set<String> leftOut = new TreeSet<>(known);
+        leftOut.removeAll(found);
+        for (String path : leftOut) {
+            readPolicy(path);
+            if (store.hasPolicy(path)) {
+                throw new SearchUnavailableException(
+                        "search leaves out " + leftOut.size() + " policies of this cluster, but " + path
+                                + " is there when it is asked for by path",
+                        null);
+            }
+        }
     }
 }

@@ -1,10 +1,8 @@
 package io.antreansx.adapter.firewall.intent;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,33 +18,34 @@ public final class IntentReader {
     private static final Logger LOG = Logger.getLogger(IntentReader.class);
     /** Below this many policies no deletion counts as suspiciously large. */
     private static final int MASS = 10;
+    /** How late a change may come to the index, or how far clocks of managers may be apart, without being overlooked. */
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     private final IntentSource source;
     private final String clusterPath;
-    private final ReadSchedule schedule;
-    private final Pace slowly;
     private final Clock clock;
+    private final PathReading byPath;
+    private final SweepTimes sweeps;
+    private final Resync resync;
+    private final OlderVersions olderVersions = new OlderVersions();
 
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
     private ChangePage lastPage;
-    private final SweepTimes sweeps;
-    private Instant nextResync = Instant.MIN;
-    private Instant nextRound = Instant.MIN;
-    private final Deque<String> resyncQueue = new ArrayDeque<>();
+    private boolean readInThisTerm;
     private Set<String> unconfirmed = Set.of();
-    private Optional<String> degraded = Optional.empty();
+    private String sweepProblem = "";
     private Optional<Instant> lastComplete = Optional.empty();
     private long polls;
     private long changedObjects;
 
     /** @param clusterPath policy path of this cluster's control plane, as spans name it */
-    public IntentReader(IntentSource source, String clusterPath, ReadSchedule schedule, Pace slowly, Clock clock) {
+    public IntentReader(IntentSource source, String clusterPath, ReadSchedule schedule, Clock clock) {
         this.source = source;
         this.clusterPath = clusterPath;
-        this.schedule = schedule;
+        this.byPath = new PathReading(source, clusterPath, schedule);
         this.sweeps = new SweepTimes(schedule.sweep());
-        this.slowly = slowly;
+        this.resync = new Resync(schedule);
         this.clock = clock;
     }
 
@@ -60,83 +59,145 @@ public final class IntentReader {
      */
     public Intent poll(Held held) {
         polls++;
-        if (degraded.isPresent() && clock.instant().isBefore(nextRound)) {
-            return intent;
-        }
-        try {
-            if (lastPage == null || !unconfirmed.isEmpty()) {
-                readAll(held);
-            } else {
-                readChanges(held);
+        if (byPath.searchIsDue(clock.instant())) {
+            try {
+                readBySearch(held);
+                byPath.searchWorks();
+                complete();
+                return intent;
+            } catch (SearchUnavailableException unavailable) {
+                byPath.searchFailed(unavailable.getMessage(), clock.instant());
+                lastPage = null;
             }
-            searchWorks();
-        } catch (SearchUnavailableException unavailable) {
-            readWithoutSearch(held, unavailable);
         }
-        lastComplete = Optional.of(clock.instant());
+        byPath.goOn(() -> known(held), held.groupPaths(), !readInThisTerm, clock.instant())
+                .ifPresent(pass -> {
+                    finish(pass, held);
+                    complete();
+                });
         return intent;
+    }
+
+    private void complete() {
+        readInThisTerm = true;
+        lastComplete = Optional.of(clock.instant());
     }
 
     /** Makes the next poll read everything by path, as after a takeover. */
     public void restart() {
         lastPage = null;
+        readInThisTerm = false;
+        byPath.restart();
+    }
+
+    /** Whether intent was read completely since the last {@link #restart()}. */
+    public boolean hasRead() {
+        return readInThisTerm;
     }
 
     public ReadState state() {
-        return new ReadState(polls, changedObjects, lastComplete, degraded, unconfirmed);
+        // Once may happen wherever objects come and go.
+        Optional<String> incomplete = sweeps.failures() > 1 ? Optional.of(sweepProblem) : Optional.empty();
+        return new ReadState(polls, changedObjects, lastComplete, byPath.reason(), incomplete, unconfirmed);
+    }
+
+    private void readBySearch(Held held) {
+        if (lastPage == null || !unconfirmed.isEmpty()) {
+            readAll(held);
+        } else {
+            readChanges(held);
+        }
     }
 
     private void readAll(Held held) {
         ChangePage before = source.newest(null);
-        IntentPass pass = new IntentPass(source, () -> {}, new IntentStore(), clusterPath);
-        readEverything(pass, source.boundPolicies(), held);
+        IntentPass pass = new IntentPass(source, new IntentStore(), clusterPath);
+        Set<String> bound = source.boundPolicies();
+        Set<String> known = known(held);
+        Set<String> paths = new TreeSet<>(bound);
+        paths.addAll(known);
+        pass.store().holdGroups(held.groupPaths());
+        pass.requireFound(bound, known);
+        pass.refresh(paths);
         ChangePage after = pass.settle(before);
+        olderVersions.judge(pass.store().behind(after.changes(), pass.read()), clock.instant());
         finish(pass, held);
         lastPage = after;
         Instant now = clock.instant();
         sweeps.swept(now, true);
-        nextResync = now.plus(schedule.resync());
-        resyncQueue.clear();
+        resync.done(now);
     }
 
-    private void readEverything(IntentPass pass, Set<String> candidates, Held held) {
-        Set<String> paths = new TreeSet<>(candidates);
-        paths.addAll(store.policyPaths());
-        paths.addAll(held.policyPaths());
-        pass.store().holdGroups(held.groupPaths());
-        pass.refresh(paths);
+    /** Policies that need evidence before they are gone. */
+    private Set<String> known(Held held) {
+        Set<String> known = new TreeSet<>(store.policyPaths());
+        known.addAll(held.policyPaths());
+        return known;
     }
 
     private void readChanges(Held held) {
         ChangePage now = source.newest(null);
-        IntentPass pass = new IntentPass(source, () -> {}, store.copy(), clusterPath);
+        IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
         Set<String> paths = new TreeSet<>();
         if (!now.sameAs(lastPage)) {
-            List<Change> changes = pass.changesSince(lastPage, now);
-            paths.addAll(pass.relevant(changes));
-            if (now.count() != lastPage.count() + created(changes, lastPage)) {
-                sweeps.countDoesNotFit();
-            }
+            paths.addAll(changedOnPages(pass, now));
         }
         if (sweeps.isDue(clock.instant())) {
-            Set<String> differing = pass.differing(source.everything());
-            sweeps.swept(clock.instant(), !differing.isEmpty());
-            paths.addAll(differing);
+            paths.addAll(sweep(pass));
         }
         changedObjects += paths.size();
         paths.addAll(unreadHeld(held));
-        paths.addAll(dueForResync());
+        paths.addAll(resync.due(store.paths(), clock.instant()));
         if (paths.isEmpty() && held.groupPaths().stream().allMatch(store::hasGroup)) {
+            olderVersions.judge(Set.of(), clock.instant());
             lastPage = now;
             return;
         }
         pass.refresh(paths);
         ChangePage after = pass.read().isEmpty() ? now : pass.settle(now);
         if (!pass.read().isEmpty()) {
+            refuseOlder(pass, now, after);
             finish(pass, held);
         }
         lastPage = after;
+    }
+
+    /** Objects of others that come and go while the list is read must not keep changes of ours waiting. */
+    private Set<String> sweep(IntentPass pass) {
+        List<Change> everything;
+        try {
+            everything = source.everything();
+        } catch (IncompleteReadException incomplete) {
+            sweeps.failed(clock.instant());
+            sweepProblem = incomplete.getMessage();
+            return Set.of();
+        }
+        Set<String> differing = pass.differing(everything);
+        sweeps.swept(clock.instant(), !differing.isEmpty());
+        pass.requireFound(pass.bound(everything), store.policyPaths());
+        return differing;
+    }
+
+    private Set<String> changedOnPages(IntentPass pass, ChangePage now) {
+        List<Change> changes = pass.changesSince(lastPage, now);
+        if (now.count() != lastPage.count() + created(changes, lastPage)) {
+            sweeps.countDoesNotFit();
+        }
+        if (now.mayHideLateChanges(lastPage, LATE)) {
+            sweeps.changesMayBeHidden(clock.instant());
+        }
+        return pass.relevant(changes);
+    }
+
+    /** An older version of anything that concerns us is no news. */
+    private void refuseOlder(IntentPass pass, ChangePage now, ChangePage after) {
+        Set<String> older = new TreeSet<>(pass.store().behind(after.changes(), pass.read()));
+        Set<String> shown = now.olderThan(lastPage);
+        now.changes().stream()
+                .filter(change -> shown.contains(change.path()) && pass.read().contains(change.policyPath()))
+                .forEach(change -> older.add(change.path()));
+        olderVersions.judge(older, clock.instant());
     }
 
     private static long created(List<Change> changes, ChangePage before) {
@@ -154,64 +215,13 @@ public final class IntentReader {
         return unread;
     }
 
-    /** The full read by path, a few objects a poll, so that it never keeps a change waiting. */
-    private Collection<String> dueForResync() {
-        if (resyncQueue.isEmpty() && !clock.instant().isBefore(nextResync)) {
-            resyncQueue.addAll(new TreeSet<>(store.paths()));
-            nextResync = clock.instant().plus(schedule.resync());
-        }
-        Set<String> due = new TreeSet<>();
-        while (due.size() < schedule.readsPerSecond() && !resyncQueue.isEmpty()) {
-            String path = resyncQueue.poll();
-            if (store.paths().contains(path)) {
-                due.add(path);
-            }
-        }
-        return due;
-    }
-
-    private void readWithoutSearch(Held held, SearchUnavailableException unavailable) {
-        if (degraded.isEmpty()) {
-            LOG.warnf(
-                    "NSX's search cannot be used, every bound policy is read by its path: %s",
-                    unavailable.getMessage());
-        }
-        degraded = Optional.of(unavailable.getMessage());
-        lastPage = null;
-        if (clock.instant().isBefore(nextRound)) {
-            return;
-        }
-        IntentPass pass = new IntentPass(source, slowly, new IntentStore(), clusterPath);
-        Set<String> bound = new TreeSet<>();
-        for (String path : source.listedPolicies()) {
-            slowly.next();
-            if (source.spansThisCluster(path)) {
-                bound.add(path);
-            }
-        }
-        readEverything(pass, bound, held);
-        finish(pass, held);
-        nextRound = clock.instant().plus(schedule.round(pass.read().size()));
-    }
-
-    private void searchWorks() {
-        if (degraded.isPresent()) {
-            LOG.info("NSX's search works again");
-        }
-        degraded = Optional.empty();
-    }
-
     /** Makes a complete pass the intent, unless it would delete too much for one read's word. */
     private void finish(IntentPass pass, Held held) {
         Set<String> gone = new TreeSet<>(pass.gone());
-        Set<String> known = new TreeSet<>(store.policyPaths());
-        known.addAll(held.policyPaths());
+        Set<String> known = known(held);
         // A policy that was never ours is not deleted by not being ours.
         gone.retainAll(known);
-        if (!gone.isEmpty() && !source.registered()) {
-            throw new IncompleteReadException(gone.size()
-                    + " policies seem gone, but the cluster control plane does not read back with this cluster's id");
-        }
+        requireOurNsx(gone, pass);
         Set<String> alreadyGone = new TreeSet<>(intent.gone());
         alreadyGone.retainAll(held.policyPaths());
         Set<String> fresh = new TreeSet<>(gone);
@@ -233,5 +243,16 @@ public final class IntentReader {
         pass.store().prune();
         store = pass.store();
         intent = store.snapshot(gone);
+    }
+
+    /** Neither ends nor begins a policy on the word of an NSX in which this cluster is not registered. */
+    private void requireOurNsx(Set<String> gone, IntentPass pass) {
+        Set<String> appeared = new TreeSet<>(pass.store().policyPaths());
+        appeared.removeAll(store.policyPaths());
+        if ((!gone.isEmpty() || !appeared.isEmpty()) && !source.registered()) {
+            throw new IncompleteReadException(gone.size() + " policies seem gone and " + appeared.size()
+                    + " new, but the cluster control plane does not read back with this cluster's id:"
+                    + " this NSX is another one, or was restored to a time before the registration");
+        }
     }
 }

@@ -53,9 +53,11 @@ final class IntentStore {
         heldGroups = Set.copyOf(paths);
     }
 
-    void putPolicy(String path, Read<SecurityPolicy> read) {
-        policies.put(path, read.value());
-        revisions.put(path, read.revisions());
+    /** @return whether it is otherwise than before */
+    boolean putPolicy(String path, Read<SecurityPolicy> read) {
+        SecurityPolicy before = policies.put(path, read.value());
+        Map<String, Long> revisionsBefore = revisions.put(path, read.revisions());
+        return !read.value().equals(before) || !read.revisions().equals(revisionsBefore);
     }
 
     /** Keeps what another store knows of a policy that could not be decided upon. */
@@ -67,19 +69,28 @@ final class IntentStore {
         }
     }
 
-    void removePolicy(String path) {
-        policies.remove(path);
+    /** @return whether it was there */
+    boolean removePolicy(String path) {
         revisions.remove(path);
+        return policies.remove(path) != null;
     }
 
-    void putGroup(String path, Optional<Read<Group>> read) {
-        groups.put(path, read.map(Read::value));
-        revisions.put(path, read.map(Read::revisions).orElse(Map.of()));
+    /** @return whether it is otherwise than before */
+    boolean putGroup(String path, Optional<Read<Group>> read) {
+        return put(groups, path, read);
     }
 
-    void putService(String path, Optional<Read<Service>> read) {
-        services.put(path, read.map(Read::value));
-        revisions.put(path, read.map(Read::revisions).orElse(Map.of()));
+    /** @return whether it is otherwise than before */
+    boolean putService(String path, Optional<Read<Service>> read) {
+        return put(services, path, read);
+    }
+
+    private <T> boolean put(Map<String, Optional<T>> objects, String path, Optional<Read<T>> read) {
+        Optional<T> value = read.map(Read::value);
+        Map<String, Long> newRevisions = read.map(Read::revisions).orElse(Map.of());
+        Optional<T> before = objects.put(path, value);
+        Map<String, Long> revisionsBefore = revisions.put(path, newRevisions);
+        return !value.equals(before) || !newRevisions.equals(revisionsBefore);
     }
 
     boolean hasPolicy(String path) {
@@ -96,6 +107,14 @@ final class IntentStore {
 
     Set<String> policyPaths() {
         return Set.copyOf(policies.keySet());
+    }
+
+    Set<String> groupPaths() {
+        return Set.copyOf(groups.keySet());
+    }
+
+    Set<String> servicePaths() {
+        return Set.copyOf(services.keySet());
     }
 
     /** All objects, those included that NSX does not have. */
@@ -119,6 +138,20 @@ final class IntentStore {
             }
         });
         return differing;
+    }
+
+    /** Which of {@code owners} were read in an older version than NSX's own search told of. */
+    Set<String> behind(List<Change> told, Set<String> owners) {
+        Set<String> behind = new TreeSet<>();
+        for (Change change : told) {
+            Long read = owners.contains(change.policyPath())
+                    ? revisions.getOrDefault(change.policyPath(), Map.of()).get(change.path())
+                    : null;
+            if (read != null && read < change.revision()) {
+                behind.add(change.path());
+            }
+        }
+        return behind;
     }
 
     /** Groups that something here refers to and that were never read. */

@@ -96,6 +96,21 @@ public final class NsxIntentSource implements IntentSource {
         if (!match.matches()) {
             throw new IncompleteReadException("not a policy's path: " + policyPath);
         }
+        try {
+            return spans(match).contains(cluster.controlPlanePath());
+        } catch (NsxException failure) {
+            if (failure.kind() != NsxException.Kind.NOT_FOUND) {
+                throw failure;
+            }
+            if (policy(policyPath).isPresent()) {
+                throw new IncompleteReadException("the policy " + policyPath + " is there, but its span list is not");
+            }
+            // Deleted since it was listed or read.
+            return false;
+        }
+    }
+
+    private Set<String> spans(Matcher match) {
         Set<String> clusters = new TreeSet<>();
         Pages.<SpanPage, SpanPage.Span>read(
                 cursor -> nsx.call(PolicyApi.class, api -> api.spans(match.group(1), match.group(2), cursor, PAGE)),
@@ -105,7 +120,7 @@ public final class NsxIntentSource implements IntentSource {
                         clusters.add(span.containerClusterPath());
                     }
                 });
-        return clusters.contains(cluster.controlPlanePath());
+        return clusters;
     }
 
     @Override

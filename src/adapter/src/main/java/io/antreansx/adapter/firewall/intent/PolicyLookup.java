@@ -35,7 +35,7 @@ public final class PolicyLookup {
     private Intent withReferences(String path, IntentSource.Read<SecurityPolicy> read) {
         IntentStore store = new IntentStore();
         store.putPolicy(path, read);
-        new IntentPass(source, () -> {}, store, "").readMissing();
+        new IntentPass(source, store, "").readMissing();
         return store.snapshot(Set.of());
     }
 }

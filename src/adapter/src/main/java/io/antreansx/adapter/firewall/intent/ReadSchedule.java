@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param sweep time between comparisons of all paths and revisions
  * @param resync time between reads of everything by path
- * @param shortestRound least time between two rounds by path while search is degraded
+ * @param shortestRound least time between two rounds by path, and between two tries of search, while search is degraded
  * @param readsPerSecond by path, in rounds that nobody waits for
  */
 public record ReadSchedule(Duration sweep, Duration resync, Duration shortestRound, int readsPerSecond) {

@@ -5,6 +5,7 @@ import io.antreansx.adapter.firewall.policy.Rule;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.policy.Service;
 import io.antreansx.adapter.nsx.NsxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** An NSX in memory, with everything that can go wrong when it is read. */
 final class InMemoryNsx implements IntentSource {
@@ -30,6 +32,15 @@ final class InMemoryNsx implements IntentSource {
     final List<String> requests = new ArrayList<>();
     private long time = 1_000_000;
     boolean searchDegraded;
+    /** Objects come and go between two pages of a list. */
+    boolean listsDoNotAddUp;
+    /** What the index does not show, though it is there. */
+    private Predicate<Change> hidden = change -> false;
+    /** Milliseconds by which the clock of the manager that takes the next changes is ahead. */
+    long clockAhead;
+
+    private boolean indexStands;
+    private final Map<String, Change> waiting = new TreeMap<>();
     boolean registered = true;
     private Optional<NsxException.Kind> failure = Optional.empty();
     private Consumer<String> onRead = path -> {};
@@ -83,7 +94,34 @@ final class InMemoryNsx implements IntentSource {
     }
 
     private void index(Change.Kind kind, String path, String policyPath, String clusterPath, long revision) {
-        index.put(path, new Change(kind, path, policyPath, clusterPath, revision, ++time));
+        Change change = new Change(kind, path, policyPath, clusterPath, revision, ++time + clockAhead);
+        (indexStands ? waiting : index).put(path, change);
+    }
+
+    /** Lets NSX's clock go on; otherwise every change is a millisecond after the one before. */
+    void passes(Duration passed) {
+        time += passed.toMillis();
+    }
+
+    /** From now on changes are stored and read, but not found, until the index catches up. */
+    void indexStandsStill() {
+        indexStands = true;
+    }
+
+    void indexCatchesUp() {
+        indexStands = false;
+        index.putAll(waiting);
+        waiting.clear();
+    }
+
+    /** What search leaves out though it is there. */
+    void hide(Predicate<Change> which) {
+        hidden = which;
+    }
+
+    /** A manager that has not heard of the newest version of a group yet, or a restore: reads show it, search does not. */
+    void readsShow(Group older) {
+        groups.put(older.path(), older);
     }
 
     void fail(NsxException.Kind kind) {
@@ -112,7 +150,7 @@ final class InMemoryNsx implements IntentSource {
     @Override
     public ChangePage newest(String cursor) {
         search("newest");
-        List<Change> sorted = index.values().stream()
+        List<Change> sorted = shown().stream()
                 .sorted(Comparator.comparingLong(Change::modified).reversed())
                 .toList();
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
@@ -123,14 +161,21 @@ final class InMemoryNsx implements IntentSource {
     @Override
     public List<Change> everything() {
         search("everything");
-        return List.copyOf(index.values());
+        if (listsDoNotAddUp) {
+            throw new IncompleteReadException("a listing announced 300 objects and held 299");
+        }
+        return shown();
+    }
+
+    private List<Change> shown() {
+        return index.values().stream().filter(hidden.negate()).toList();
     }
 
     @Override
     public Set<String> boundPolicies() {
         search("bound");
         Set<String> bound = new HashSet<>();
-        index.values().stream()
+        shown().stream()
                 .filter(change -> change.clusterPath().equals(CLUSTER))
                 .forEach(change -> bound.add(change.policyPath()));
         return bound;

@@ -17,7 +17,7 @@ class IntentReaderTest {
     private final ManualClock clock = new ManualClock();
     private final InMemoryNsx nsx = new InMemoryNsx();
     private final IntentReader reader =
-            new IntentReader(nsx, InMemoryNsx.CLUSTER, ReadSchedule.withResync(Duration.ofHours(1)), () -> {}, clock);
+            new IntentReader(nsx, InMemoryNsx.CLUSTER, ReadSchedule.withResync(Duration.ofHours(1)), clock);
 
     private static final String WEB = Samples.policyPath("web");
 
@@ -94,6 +94,7 @@ class IntentReaderTest {
         // When
         for (int i = 0; i < 100; i++) {
             clock.advance(Duration.ofSeconds(2));
+            nsx.passes(Duration.ofSeconds(2));
             nsx.deleteMachineRule(i);
             nsx.touchMachineRule(1000 + i);
             poll();
@@ -114,6 +115,7 @@ class IntentReaderTest {
         poll();
         for (int i = 0; i < 100; i++) {
             clock.advance(Duration.ofSeconds(2));
+            nsx.passes(Duration.ofSeconds(2));
             nsx.deleteMachineRule(i);
             poll();
         }
@@ -123,6 +125,7 @@ class IntentReaderTest {
         Intent intent = Intent.NOTHING;
         for (int i = 0; i < 15; i++) {
             clock.advance(Duration.ofSeconds(2));
+            nsx.passes(Duration.ofSeconds(2));
             nsx.deleteMachineRule(100 + i);
             intent = poll();
         }
