@@ -6,6 +6,7 @@ import io.antreansx.adapter.firewall.intent.Intent;
 import io.antreansx.adapter.firewall.intent.PolicyLookup;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.realize.AntreaObjects;
+import io.antreansx.adapter.firewall.realize.Ownership;
 import io.antreansx.adapter.firewall.realize.Reason;
 import io.antreansx.adapter.firewall.translate.PlannedPolicy;
 import io.antreansx.adapter.firewall.translate.PlannedRule;
@@ -39,6 +40,7 @@ final class Explainer {
                         List.of("NSX has no policy with this path or id, and no policy of this cluster has this name"),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 
@@ -57,8 +59,31 @@ final class Explainer {
         };
     }
 
-    private static Explanation withoutObjects(SecurityPolicy policy, String outcome, List<String> reasons) {
-        return new Explanation(policy.path(), policy.displayName(), outcome, reasons, List.of(), List.of(), List.of());
+    private Explanation withoutObjects(SecurityPolicy policy, String outcome, List<String> reasons) {
+        return new Explanation(
+                policy.path(),
+                policy.displayName(),
+                outcome,
+                reasons,
+                List.of(),
+                List.of(),
+                List.of(),
+                remaining(policy));
+    }
+
+    /** What the cluster still holds of a policy that becomes nothing now. */
+    private List<String> remaining(SecurityPolicy policy) {
+        return client
+                .resources(ClusterNetworkPolicy.class)
+                .withLabel(Ownership.MANAGED_BY, Ownership.ADAPTER)
+                .list()
+                .getItems()
+                .stream()
+                .filter(acnp ->
+                        Ownership.nsxPath(acnp).filter(policy.path()::equals).isPresent())
+                .map(acnp -> "ClusterNetworkPolicy " + acnp.getMetadata().getName() + " holds the rules of revision "
+                        + acnp.getMetadata().getAnnotations().getOrDefault(Ownership.NSX_REVISION, "unknown"))
+                .toList();
     }
 
     private Explanation planned(SecurityPolicy policy, Translation.Plan plan) {
@@ -76,7 +101,14 @@ final class Explainer {
         planned.ingress().forEach(rule -> rules.add(mapping(rule, "ingress")));
         planned.egress().forEach(rule -> rules.add(mapping(rule, "egress")));
         return new Explanation(
-                policy.path(), policy.displayName(), "PLAN", List.of(), objects, rules, differences(acnp, groups));
+                policy.path(),
+                policy.displayName(),
+                "PLAN",
+                List.of(),
+                objects,
+                rules,
+                new CurrentMembers(client).of(plan.groups()),
+                differences(acnp, groups));
     }
 
     private static Explanation.RuleMapping mapping(PlannedRule rule, String direction) {
@@ -91,6 +123,8 @@ final class Explainer {
                     client.resources(ClusterGroup.class).withName(name).get();
             if (held == null) {
                 differences.add("ClusterGroup " + name + " does not exist");
+            } else if (!Ownership.isOurs(held)) {
+                differences.add("ClusterGroup " + name + " exists and is not ours");
             } else if (!held.getSpec().equals(group.getSpec())) {
                 differences.add("ClusterGroup " + name + " has other members");
             }
@@ -100,6 +134,8 @@ final class Explainer {
                 client.resources(ClusterNetworkPolicy.class).withName(name).get();
         if (held == null) {
             differences.add("ClusterNetworkPolicy " + name + " does not exist");
+        } else if (!Ownership.isOurs(held)) {
+            differences.add("ClusterNetworkPolicy " + name + " exists and is not ours");
         } else if (!held.getSpec().tier().equals(acnp.getSpec().tier())) {
             differences.add("ClusterNetworkPolicy " + name + " is in tier "
                     + held.getSpec().tier());

@@ -9,6 +9,7 @@ import java.util.List;
  * @param reasons why it is refused; for people
  * @param objects ClusterGroups and ClusterNetworkPolicy as YAML, in the order of writing
  * @param rules what became of each rule
+ * @param members of each group now, in the order of the groups
  * @param differences what differs in the cluster now; empty when nothing does
  */
 public record Explanation(
@@ -18,11 +19,13 @@ public record Explanation(
         List<String> reasons,
         List<String> objects,
         List<RuleMapping> rules,
+        List<GroupMembership> members,
         List<String> differences) {
     public Explanation {
         reasons = List.copyOf(reasons);
         objects = List.copyOf(objects);
         rules = List.copyOf(rules);
+        members = List.copyOf(members);
         differences = List.copyOf(differences);
     }
 

@@ -1,6 +1,7 @@
 package io.antreansx.adapter.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
@@ -15,6 +16,7 @@ import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Clusters;
 import io.antreansx.simcluster.Progress;
 import io.antreansx.simcluster.antrea.AntreaSimulator;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -213,7 +215,12 @@ class FirewallAdapterTest {
     @Test
     void explainShowsObjectsRulesAndDifferencesWithoutWriting() {
         // Given
-        nsx.put(Samples.policyPath("draft"), policy("DROP"));
+        nsx.put(Samples.groupPath("later"), group("redis-cart"));
+        nsx.put(
+                Samples.policyPath("draft"),
+                policy("DROP").replace(Samples.groupPath("fe"), Samples.groupPath("later")));
+        pod("frontend-1", "frontend");
+        pod("redis-1", "redis-cart");
 
         // When
         Explanation realized = adapter.explain("shop");
@@ -224,8 +231,54 @@ class FirewallAdapterTest {
         assertThat(realized.differences()).isEmpty();
         assertThat(realized.objects()).hasSize(5);
         assertThat(realized.rules().getFirst().name()).isEqualTo("2025");
+        assertThat(realized.members())
+                .extracting(GroupMembership::path, GroupMembership::source, GroupMembership::pods)
+                .containsExactlyInAnyOrder(
+                        tuple(Samples.groupPath("fe"), GroupMembership.Source.ANTREA, List.of("default/frontend-1")),
+                        tuple(Samples.groupPath("app"), GroupMembership.Source.ANTREA, List.of("default/redis-1")));
         assertThat(draft.outcome()).isEqualTo("PLAN");
-        assertThat(draft.differences()).singleElement().asString().contains("does not exist");
+        assertThat(draft.differences()).hasSize(3).allMatch(difference -> difference.contains("does not exist"));
+        assertThat(draft.members())
+                .filteredOn(group -> group.path().equals(Samples.groupPath("later")))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.source()).isEqualTo(GroupMembership.Source.SELECTORS);
+                    assertThat(group.note()).contains("does not hold the group");
+                    assertThat(group.pods()).containsExactly("default/redis-1");
+                });
         assertThat(unknown.outcome()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void explainTellsWhatStaysOfARefusedPolicy() {
+        // Given
+        nsx.put(WEB, policy("JUMP_TO_APPLICATION"));
+
+        // When
+        Explanation refused = adapter.explain(WEB);
+
+        // Then
+        assertThat(refused.outcome()).isEqualTo("REFUSED");
+        assertThat(refused.differences())
+                .singleElement()
+                .isEqualTo("ClusterNetworkPolicy " + ACNP + " holds the rules of revision 0");
+    }
+
+    private void pod(String name, String app) {
+        client().resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withNamespace("default")
+                        .withName(name)
+                        .addToLabels("app", app)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withNodeName("node")
+                        .endSpec()
+                        .withNewStatus()
+                        .withPhase("Running")
+                        .withPodIP("10.0.0." + name.length())
+                        .endStatus()
+                        .build())
+                .create();
     }
 }
