@@ -151,11 +151,19 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
             // Antrea's check asks a cache that may not know a new tier yet; a moment later the same object passes.
             return WriteException.Kind.UNAVAILABLE;
         }
+        if (failure.getCode() == 500 && isTooLarge(String.valueOf(failure.getMessage()))) {
+            return WriteException.Kind.DENIED;
+        }
         return switch (failure.getCode()) {
             case 404, 409, 410 -> WriteException.Kind.CONFLICT;
             case 400, 403, 413, 422 -> WriteException.Kind.DENIED;
             default -> WriteException.Kind.UNAVAILABLE;
         };
+    }
+
+    /** The API server passes on etcd's and gRPC's own words with 500: no attempt will ever succeed, and others must not wait. */
+    private static boolean isTooLarge(String message) {
+        return message.contains("request is too large") || message.contains("larger than max");
     }
 
     @Override
