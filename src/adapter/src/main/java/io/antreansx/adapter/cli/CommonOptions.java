@@ -1,6 +1,7 @@
 package io.antreansx.adapter.cli;
 
 import io.antreansx.adapter.config.AdapterConfig;
+import io.antreansx.adapter.config.ConfigException;
 import io.antreansx.adapter.config.ConfigFiles;
 import io.antreansx.adapter.config.ConfigLoader;
 import io.antreansx.adapter.kubernetes.KubernetesClients;
@@ -62,6 +63,15 @@ final class CommonOptions {
         loaded.warnings().forEach(warning -> err().println("warning: " + warning));
         err().flush();
         return loaded.config();
+    }
+
+    /** For what can do without: empty when the files are not there or wrong. */
+    Optional<AdapterConfig> loadIfPossible(Clock clock) {
+        try {
+            return Optional.of(new ConfigLoader(clock).load(files()).config());
+        } catch (ConfigException without) {
+            return Optional.empty();
+        }
     }
 
     KubernetesClients kubernetes() {

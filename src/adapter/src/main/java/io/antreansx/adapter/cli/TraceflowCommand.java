@@ -1,6 +1,15 @@
 package io.antreansx.adapter.cli;
 
+import io.antreansx.adapter.config.AdapterConfig;
+import io.antreansx.adapter.config.ClusterIdentity;
+import io.antreansx.adapter.firewall.intent.NsxIntentSource;
 import io.antreansx.adapter.kubernetes.KubernetesClients;
+import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
+import io.antreansx.adapter.lifecycle.FirstTrust;
+import io.antreansx.adapter.nsx.Nsx;
+import io.antreansx.adapter.nsx.NsxCluster;
+import io.antreansx.adapter.nsx.NsxConnection;
+import io.antreansx.adapter.nsx.ServerTrust;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.Destination;
 import io.antreansx.adapter.troubleshoot.TraceflowRequest.Protocol;
@@ -89,11 +98,29 @@ final class TraceflowCommand implements Callable<Integer> {
         TraceflowRequest request = request();
         try (KubernetesClients clients = common.kubernetes()) {
             clients.requireReachable();
-            TraceflowResult result = Heartbeats.runner(clients.general(), (policy, rule) -> Optional.empty(), clock)
-                    .run(request);
+            TraceflowResult result = run(request, clients);
             output.print(common.out(), result, TraceflowTable.of(result));
             return result.succeeded() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
+    }
+
+    /** NSX is only asked for the path of the rule that decided; without it the policy's path and the rule's id stay. */
+    private TraceflowResult run(TraceflowRequest request, KubernetesClients clients) {
+        Optional<AdapterConfig> config = common.loadIfPossible(clock);
+        if (config.isEmpty()) {
+            return Heartbeats.runner(clients.general(), (policy, rule) -> Optional.empty(), clock)
+                    .run(request);
+        }
+        ClusterIdentity cluster = new ClusterIdentity(config.get().bootstrap().clusterName(), "");
+        try (Nsx nsx = new NsxCluster(NsxConnection.of(config.get(), trust(config.get(), clients)))) {
+            return Heartbeats.runner(clients.general(), new RulePaths(new NsxIntentSource(nsx, cluster)), clock)
+                    .run(request);
+        }
+    }
+
+    private static ServerTrust trust(AdapterConfig config, KubernetesClients clients) {
+        return FirstTrust.known(config, new ClusterIdConfigMap(clients.general()))
+                .trust();
     }
 
     private TraceflowRequest request() {
