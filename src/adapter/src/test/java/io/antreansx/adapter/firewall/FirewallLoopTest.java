@@ -52,7 +52,6 @@ class FirewallLoopTest {
                         new NsxIntentSource(nsx, IDENTITY),
                         IDENTITY.controlPlanePath(),
                         ReadSchedule.withResync(Duration.ofHours(1)),
-                        () -> {},
                         clock),
                 cluster,
                 new Realizer(cluster, writer, clock, Duration.ofMinutes(10), Duration.ZERO),
