@@ -32,6 +32,8 @@ public final class StubNsx implements Nsx, PolicyApi {
     public volatile long searchError;
     public volatile long announced = -1;
     public volatile boolean unsorted;
+    /** Span lists answer 404. */
+    public volatile boolean withoutSpans;
 
     /** Stores an object under its path as NSX would, with a new revision and time. */
     public void put(String path, String body) {
@@ -115,6 +117,9 @@ public final class StubNsx implements Nsx, PolicyApi {
 
     @Override
     public SpanPage spans(String domain, String policy, String cursor, Integer pageSize) {
+        if (withoutSpans) {
+            throw new NsxException(NsxException.Kind.NOT_FOUND, 404, 0, -1, "GET " + policy + ": 404", null);
+        }
         String parent = Samples.policyPath(policy) + "/container-cluster-span/";
         return page(matching(object -> object.get("path").asText().startsWith(parent)), SpanPage.class);
     }

@@ -25,14 +25,21 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
         return other != null && count == other.count && changes.equals(other.changes);
     }
 
-    /** Objects that this page shows older than {@code before} did. What was deleted and made anew is newer. */
+    /**
+     * Objects that this page shows older than {@code before} did. What was deleted and made anew has a lower revision and
+     * is newer; what was edited through a manager whose clock is behind seems older and has a higher revision.
+     */
     Set<String> olderThan(ChangePage before) {
-        Map<String, Long> known = new HashMap<>();
-        before.changes.forEach(change -> known.put(change.path(), change.modified()));
+        Map<String, Change> known = new HashMap<>();
+        before.changes.forEach(change -> known.put(change.path(), change));
         return changes.stream()
-                .filter(change -> change.modified() < known.getOrDefault(change.path(), Long.MIN_VALUE))
+                .filter(change -> isOlder(change, known.get(change.path())))
                 .map(Change::path)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOlder(Change change, Change before) {
+        return before != null && change.modified() < before.modified() && change.revision() <= before.revision();
     }
 
     /**

@@ -167,6 +167,20 @@ class LaggingNsxTest {
     }
 
     @Test
+    void anEditThroughAManagerWhoseClockIsBehindIsTaken() {
+        // Given
+        nsx.put(Samples.group("fe", 1, List.of("c")));
+        poll();
+
+        // When
+        nsx.clockAhead = -2_500;
+        nsx.put(Samples.group("fe", 2, List.of("d")));
+
+        // Then
+        assertThat(revisionOfFrontend(poll())).isEqualTo(2);
+    }
+
+    @Test
     void aGroupThatIsDeletedAndMadeAnewIsNoOlderVersion() {
         // Given
         nsx.put(Samples.group("fe", 7, List.of("c")));

@@ -151,6 +151,51 @@ class NsxIntentSourceTest {
     }
 
     @Test
+    void aPolicyOfSeveralClustersIsOursToo() {
+        // Given
+        givenWeb();
+        nsx.put(WEB + "/container-cluster-span/another", """
+                {"resource_type":"SecurityPolicyContainerCluster","container_cluster_path":"/infra/another"}""");
+
+        // Then
+        assertThat(source.spansThisCluster(WEB)).isTrue();
+        assertThat(source.boundPolicies()).containsExactly(WEB);
+    }
+
+    @Test
+    void aSpanThatIsMarkedForDeletionBindsNoMore() {
+        // Given
+        givenWeb();
+        nsx.put(WEB + "/container-cluster-span/here", """
+                {"resource_type":"SecurityPolicyContainerCluster","marked_for_delete":true,
+                 "container_cluster_path":"%s"}""".formatted(cluster.controlPlanePath()));
+
+        // Then
+        assertThat(source.spansThisCluster(WEB)).isFalse();
+    }
+
+    @Test
+    void aPolicyThatVanishesBeforeItsSpansAreReadIsNotBound() {
+        // Given
+        nsx.withoutSpans = true;
+
+        // Then
+        assertThat(source.spansThisCluster(WEB)).isFalse();
+    }
+
+    @Test
+    void aSpanListThatIsNotThereWhereThePolicyIsProvesNothing() {
+        // Given
+        givenWeb();
+        nsx.withoutSpans = true;
+
+        // When, then
+        assertThatThrownBy(() -> source.spansThisCluster(WEB))
+                .isInstanceOf(IncompleteReadException.class)
+                .hasMessageContaining("span list");
+    }
+
+    @Test
     void aShortListIsNoList() {
         // Given
         givenWeb();

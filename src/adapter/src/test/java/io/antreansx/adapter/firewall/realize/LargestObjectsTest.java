@@ -146,10 +146,8 @@ class LargestObjectsTest {
 
         // When, then
         assertThatThrownBy(() -> created(group))
-                .isInstanceOfSatisfying(
-                        WriteException.class,
-                        failure -> assertThat(failure.kind())
-                                .as(failure.getMessage())
-                                .isEqualTo(WriteException.Kind.DENIED));
+                .isInstanceOfSatisfying(WriteException.class, failure -> assertThat(failure.kind())
+                        .as(failure.getMessage())
+                        .isEqualTo(WriteException.Kind.DENIED));
     }
 }
