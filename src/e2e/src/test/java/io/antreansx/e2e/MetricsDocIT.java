@@ -23,7 +23,7 @@ class MetricsDocIT {
 
     /** A row such as {@code | `nsx.adapter.inventory.lag` | gauge, seconds | | how long ... |}. */
     private static final Pattern DOCUMENTED = Pattern.compile(
-            "^\\| `(nsx\\.adapter\\.[a-z.]+)` \\| (gauge|counter|timer)(, seconds)? \\|", Pattern.MULTILINE);
+            "^\\| `(nsx\\.adapter\\.[a-z.]+)` \\| (gauge|counter|timer)(?:, (seconds|bytes))? \\|", Pattern.MULTILINE);
 
     /** A line such as {@code # TYPE nsx_adapter_inventory_lag_seconds gauge}; a timer is a summary and the gauge of its maximum. */
     private static final Pattern SCRAPED =
@@ -50,8 +50,8 @@ class MetricsDocIT {
     }
 
     private static String scrapedName(MatchResult meter) {
-        boolean seconds = meter.group(3) != null || meter.group(2).equals("timer");
-        return meter.group(1).replace('.', '_') + (seconds ? "_seconds" : "");
+        String unit = meter.group(2).equals("timer") ? "seconds" : meter.group(3);
+        return meter.group(1).replace('.', '_') + (unit == null ? "" : "_" + unit);
     }
 
     private static String scrapedKind(String kind) {

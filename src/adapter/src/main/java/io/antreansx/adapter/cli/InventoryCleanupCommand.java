@@ -47,10 +47,11 @@ final class InventoryCleanupCommand implements Callable<Integer> {
             try (Nsx nsx = new NsxCluster(
                     NsxConnection.of(config, FirstTrust.known(config, clusterId).trust()))) {
                 InventoryCleanup.Result result = new InventoryCleanup(nsx, id).run();
-                String text = "Removed " + result.removed() + (result.isComplete() ? "" : ", left " + result.left())
-                        + (result.problem().isEmpty() ? "" : ": " + result.problem());
-                output.print(common.out(), result, text);
-                return result.isComplete() ? ExitCodes.DONE : ExitCodes.FAILED;
+                output.print(common.out(), result, "Removed " + InventoryCleanup.text(result.removed()));
+                if (!result.isComplete()) {
+                    throw result.failure();
+                }
+                return ExitCodes.DONE;
             }
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.adapter.firewall.realize.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code /status} as a person reads it: the parts in order, what is wrong before what is right. */
 final class StatusText {
@@ -48,14 +49,17 @@ final class StatusText {
         }
         JsonNode work = role.path("work");
         lines.add("Inventory    leader " + text(role, "holder") + ", " + text(work, "phase") + ", last success "
-                + text(work, "lastSuccess") + ", " + work.path("pending").asInt() + " pending");
-        lines.add("             " + counts(work.path("nsx")));
+                + text(work, "lastSuccess") + ", " + work.path("pending").asInt() + " pending, lag "
+                + String.format(Locale.ROOT, "%.1f s", work.path("lagSeconds").asDouble()));
+        lines.add("             " + work.path("batches").asLong() + " batches, "
+                + work.path("objectsSent").asLong() + " updates, "
+                + work.path("bytesSent").asLong()
+                + " bytes sent; " + work.path("failedRequests").asLong() + " requests failed");
+        kinds(work, lines);
         if (!work.path("problem").asText("").isEmpty()) {
             lines.add("  problem    " + text(work, "problem"));
         }
-        work.path("parked")
-                .forEach(parked -> lines.add("  refused    " + text(parked, "kind") + " " + text(parked, "name") + ": "
-                        + text(parked, "reason")));
+        parked(work, lines);
         if (work.path("cutLabels").asLong() > 0) {
             lines.add("  labels     " + work.path("cutLabels").asLong() + " cut to NSX's limits, of "
                     + joined(work.path("objectsWithCutLabels")));
@@ -70,6 +74,28 @@ final class StatusText {
                 .properties()
                 .forEach(object -> lines.add("  unreadable " + kind.getKey() + " " + object.getKey() + ": "
                         + object.getValue().asText())));
+    }
+
+    private static void kinds(JsonNode work, List<String> lines) {
+        work.path("cluster")
+                .properties()
+                .forEach(kind -> lines.add(String.format(
+                        Locale.ROOT,
+                        "             %-30s %7d in the cluster, %7d in NSX",
+                        kind.getKey(),
+                        kind.getValue().asLong(),
+                        work.path("nsx").path(kind.getKey()).asLong())));
+    }
+
+    private static void parked(JsonNode work, List<String> lines) {
+        JsonNode parked = work.path("parked");
+        parked.forEach(object -> lines.add("  refused    " + text(object, "kind") + " " + text(object, "name")
+                + " since " + text(object, "since") + ", tried again " + text(object, "retryAt") + ": "
+                + text(object, "reason")));
+        int more = work.path("parkedTotal").asInt() - parked.size();
+        if (more > 0) {
+            lines.add("  refused    and " + more + " more");
+        }
     }
 
     private static void firewall(JsonNode role, List<String> lines) {
@@ -109,14 +135,6 @@ final class StatusText {
                         reason.path("ruleId").asLong(),
                         reason.path("message").asText())
                 .text();
-    }
-
-    private static String counts(JsonNode counts) {
-        List<String> parts = new ArrayList<>();
-        counts.properties()
-                .forEach(entry ->
-                        parts.add(entry.getKey() + " " + entry.getValue().asText()));
-        return String.join(", ", parts);
     }
 
     private static String joined(JsonNode list) {

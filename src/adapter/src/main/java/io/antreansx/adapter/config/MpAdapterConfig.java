@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param conditionTimeout age at which a component's last heartbeat counts as stale
  * @param clusterType NSX {@code cluster_type}, in NSX's own spelling
  * @param infraType NSX {@code infrastructure.infra_type}, in NSX's own spelling
+ * @param clusterIpRanges service CIDRs, at most two; empty to take what the cluster says
+ * @param nodePortRange such as {@code 30000-32767}; empty to take what the cluster says
  * @param inventoryLabelKeys patterns of label keys that NSX is shown, {@code *} for any text, {@code !} before what it is
  *     not shown; empty for all
  */
@@ -34,4 +36,6 @@ public record MpAdapterConfig(
         Duration conditionTimeout,
         String clusterType,
         Optional<String> infraType,
+        List<String> clusterIpRanges,
+        Optional<String> nodePortRange,
         List<String> inventoryLabelKeys) {}

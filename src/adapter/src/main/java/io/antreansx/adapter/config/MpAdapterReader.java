@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code mp-adapter.conf}. */
 final class MpAdapterReader {
@@ -28,6 +30,11 @@ final class MpAdapterReader {
             "Other");
     private static final List<String> INFRA_TYPES =
             List.of("vSphere", "AWS", "Azure", "Google", "VMC", "KVM", "Baremetal");
+
+    private static final int MAX_IP_RANGES = 2;
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern CIDR = Pattern.compile("[0-9A-Fa-f.:]{2,45}/\\d{1,3}");
+    private static final Pattern PORTS = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
 
     private final ConfigFile file;
 
@@ -68,11 +75,39 @@ final class MpAdapterReader {
                 file.seconds("ConditionTimeout", 150, 1, 86_400),
                 file.oneOf("clusterType", CLUSTER_TYPES).orElse("Kubernetes"),
                 file.oneOf("infraType", INFRA_TYPES),
+                clusterIpRanges(),
+                nodePortRange(),
                 file.texts("InventoryLabelKeys"));
     }
 
     int requestsPerSecond() {
         return file.number("NSXRequestsPerSecond", 90, 1, 10_000);
+    }
+
+    private List<String> clusterIpRanges() {
+        List<String> ranges = file.texts("clusterIPRanges");
+        if (ranges.size() > MAX_IP_RANGES) {
+            file.wrong("clusterIPRanges", "has " + ranges.size() + " entries; NSX shows two, one of each IP version");
+        }
+        ranges.stream()
+                .filter(range -> !CIDR.matcher(range).matches())
+                .forEach(range -> file.wrong(
+                        "clusterIPRanges", "'" + range + "' is no CIDR; write it as 10.96.0.0/12 or fd00:10:96::/112"));
+        return ranges;
+    }
+
+    private Optional<String> nodePortRange() {
+        Optional<String> range = file.text("nodePortRange");
+        range.filter(text -> !isPortRange(text))
+                .ifPresent(text -> file.wrong("nodePortRange", "is '" + text + "'; write it as 30000-32767"));
+        return range;
+    }
+
+    private static boolean isPortRange(String text) {
+        Matcher ports = PORTS.matcher(text);
+        return ports.matches()
+                && Integer.parseInt(ports.group(1)) <= Integer.parseInt(ports.group(2))
+                && Integer.parseInt(ports.group(2)) <= MAX_PORT;
     }
 
     private Optional<Path> caFile() {

@@ -6,7 +6,6 @@ import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.inventory.informer.ClusterInformers;
 import io.antreansx.adapter.inventory.informer.LabelKeys;
-import io.antreansx.adapter.inventory.model.ClusterFacts;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.DirtySet;
@@ -47,6 +46,7 @@ public final class InventoryAdapter implements AutoCloseable {
     private final NsxMirror mirror = new NsxMirror();
     private final Informers informers;
     private final RefusalEvents events;
+    private final NsxInventory inventory;
     private final PushEngine engine;
     private final PushLoop loop;
 
@@ -64,7 +64,8 @@ public final class InventoryAdapter implements AutoCloseable {
         AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
         DirtySet dirty = new DirtySet(clock, mirror::contains, config.inventoryBatchSize(), () -> wakeUp.get()
                 .run());
-        this.state = new ClusterState(facts(identity, config), config.conditionTimeout(), clock, dirty);
+        this.state =
+                new ClusterState(ConfiguredCluster.facts(identity, config), config.conditionTimeout(), clock, dirty);
         this.informers = new Informers(
                 client,
                 new ClusterInformers(state, LabelKeys.of(config.inventoryLabelKeys())).resources(),
@@ -72,7 +73,7 @@ public final class InventoryAdapter implements AutoCloseable {
                 WATCHDOG_PERIOD,
                 clock);
         this.events = new RefusalEvents(client, clock);
-        NsxInventory inventory = new NsxInventory(nsx, identity.clusterId());
+        this.inventory = new NsxInventory(nsx, identity.clusterId());
         this.engine = new PushEngine(
                 identity.clusterId(),
                 new ClusterInventory(state, informers, events),
@@ -87,7 +88,7 @@ public final class InventoryAdapter implements AutoCloseable {
                 RandomGenerator.getDefault());
         this.loop = new PushLoop(engine);
         wakeUp.set(loop::wakeUp);
-        InventoryMetrics.register(registry, engine, mirror, state, clock);
+        InventoryMetrics.register(registry, engine, inventory, mirror, state, clock);
     }
 
     /** Starts watching and pushing; returns at once. */
@@ -132,11 +133,16 @@ public final class InventoryAdapter implements AutoCloseable {
                 statistics.batches(),
                 statistics.failures(),
                 statistics.objects(),
+                inventory.bytes(),
                 statistics.lastSuccess().orElse(null),
                 statistics.lastComparison().orElse(null),
                 engine.lag().toMillis() / 1000.0,
                 cut.values().stream().mapToLong(Integer::longValue).sum(),
-                cut.keySet().stream().limit(MAX_LISTED).map(state::nameOf).toList(),
+                cut.keySet().stream()
+                        .map(key -> key.kind().resourceType() + " " + state.nameOf(key))
+                        .sorted()
+                        .limit(MAX_LISTED)
+                        .toList(),
                 statistics.problem(),
                 informers.missing(),
                 informers.forbidden(),
@@ -164,16 +170,5 @@ public final class InventoryAdapter implements AutoCloseable {
             named.put(kind.resourceType(), counts.getOrDefault(kind, 0));
         }
         return named;
-    }
-
-    private static ClusterFacts facts(ClusterIdentity identity, MpAdapterConfig config) {
-        return new ClusterFacts(
-                identity.clusterId(),
-                identity.clusterName(),
-                config.clusterType(),
-                config.infraType(),
-                "",
-                "",
-                List.of());
     }
 }

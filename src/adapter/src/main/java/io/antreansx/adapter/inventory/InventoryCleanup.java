@@ -1,5 +1,7 @@
 package io.antreansx.adapter.inventory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.antreansx.adapter.inventory.mapping.InventoryObject;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Removes exactly one cluster's objects from NSX's inventory. It may be run again at any time: what is gone already is
@@ -46,13 +49,44 @@ public final class InventoryCleanup {
      *
      * @param removed objects by kind that are gone now
      * @param left objects by kind that NSX still has
-     * @param problem why; empty when nothing is left
+     * @param why the first of NSX's refusals; empty when there was none
      */
-    public record Result(Map<ObjectKind, Integer> removed, Map<ObjectKind, Integer> left, String problem) {
+    public record Result(
+            Map<ObjectKind, Integer> removed,
+            Map<ObjectKind, Integer> left,
+            @JsonIgnore Optional<NsxException> why) {
 
         public boolean isComplete() {
             return left.isEmpty();
         }
+
+        /** Why objects are left; empty when none is. */
+        @JsonProperty
+        public String problem() {
+            return isComplete()
+                    ? ""
+                    : why.map(NsxException::getMessage).orElse("NSX took every deletion, yet still has the objects");
+        }
+
+        /** What is left, as an error that says why. */
+        public NsxException failure() {
+            return new NsxException(
+                    why.map(NsxException::kind).orElse(NsxException.Kind.UNEXPECTED),
+                    why.map(NsxException::status).orElse(0),
+                    why.map(NsxException::errorCode).orElse(0L),
+                    -1,
+                    problem() + ". NSX's inventory still has " + text(left),
+                    why.orElse(null));
+        }
+    }
+
+    /** Counts by kind for people, parents first. */
+    public static String text(Map<ObjectKind, Integer> counts) {
+        return counts.isEmpty()
+                ? "nothing"
+                : counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey().resourceType())
+                        .collect(Collectors.joining(", "));
     }
 
     /**
@@ -62,19 +96,14 @@ public final class InventoryCleanup {
      */
     public Result run() {
         Map<ObjectKind, List<String>> before = readAll();
-        String problem = "";
-        try {
-            if (before.containsKey(ObjectKind.CLUSTER)) {
-                sink.deleteCluster();
-            }
-        } catch (NsxException e) {
-            if (e.kind() != NsxException.Kind.NOT_FOUND) {
-                problem = e.getMessage();
-            }
+        Optional<NsxException> problem = Optional.empty();
+        if (before.containsKey(ObjectKind.CLUSTER)) {
+            problem = attempt(sink::deleteCluster);
         }
         Map<ObjectKind, List<String>> kept = readAll();
         if (!kept.isEmpty()) {
-            problem = deleteOneByOne(kept).orElse(problem);
+            Optional<NsxException> refusal = deleteByName(kept);
+            problem = refusal.isPresent() ? refusal : problem;
             kept = readAll();
         }
         Map<ObjectKind, Integer> removed = new EnumMap<>(ObjectKind.class);
@@ -84,26 +113,37 @@ public final class InventoryCleanup {
             putPositive(removed, kind, before.getOrDefault(kind, List.of()).size() - remaining);
             putPositive(left, kind, remaining);
         }
-        return new Result(removed, left, left.isEmpty() ? "" : problem);
+        return new Result(removed, left, problem);
     }
 
-    private Optional<String> deleteOneByOne(Map<ObjectKind, List<String>> kept) {
+    /** One refused batch does not keep the others from going. */
+    private Optional<NsxException> deleteByName(Map<ObjectKind, List<String>> kept) {
         List<InventoryUpdate> deletes = new ArrayList<>();
         for (ObjectKind kind : List.of(ObjectKind.values()).reversed()) {
             if (kind != ObjectKind.CLUSTER) {
                 kept.getOrDefault(kind, List.of()).forEach(uid -> deletes.add(delete(new ObjectKey(kind, uid))));
             }
         }
+        Optional<NsxException> first = Optional.empty();
+        for (int from = 0; from < deletes.size(); from += BATCH_SIZE) {
+            List<InventoryUpdate> batch = deletes.subList(from, Math.min(deletes.size(), from + BATCH_SIZE));
+            Optional<NsxException> refusal = attempt(() -> sink.update(batch));
+            first = first.isPresent() ? first : refusal;
+        }
+        if (kept.containsKey(ObjectKind.CLUSTER)) {
+            Optional<NsxException> refusal = attempt(sink::deleteCluster);
+            first = first.isPresent() ? first : refusal;
+        }
+        return first;
+    }
+
+    /** @return why it failed; that there is nothing to delete any more is no failure */
+    private static Optional<NsxException> attempt(Runnable deletion) {
         try {
-            for (int from = 0; from < deletes.size(); from += BATCH_SIZE) {
-                sink.update(deletes.subList(from, Math.min(deletes.size(), from + BATCH_SIZE)));
-            }
-            if (kept.containsKey(ObjectKind.CLUSTER)) {
-                sink.deleteCluster();
-            }
+            deletion.run();
             return Optional.empty();
         } catch (NsxException e) {
-            return Optional.of(e.getMessage());
+            return e.kind() == NsxException.Kind.NOT_FOUND ? Optional.empty() : Optional.of(e);
         }
     }
 

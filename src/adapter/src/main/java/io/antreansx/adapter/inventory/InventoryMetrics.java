@@ -1,6 +1,7 @@
 package io.antreansx.adapter.inventory;
 
 import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.inventory.push.NsxInventory;
 import io.antreansx.adapter.inventory.push.NsxMirror;
 import io.antreansx.adapter.inventory.push.PushEngine;
 import io.antreansx.adapter.inventory.push.PushStatistics;
@@ -19,7 +20,13 @@ final class InventoryMetrics {
 
     private InventoryMetrics() {}
 
-    static void register(MeterRegistry registry, PushEngine engine, NsxMirror mirror, ClusterState state, Clock clock) {
+    static void register(
+            MeterRegistry registry,
+            PushEngine engine,
+            NsxInventory inventory,
+            NsxMirror mirror,
+            ClusterState state,
+            Clock clock) {
         for (ObjectKind kind : ObjectKind.values()) {
             Gauge.builder(PREFIX + "cluster.objects", state, cluster -> cluster.count(kind))
                     .description("Objects in the cluster that NSX is shown")
@@ -32,6 +39,10 @@ final class InventoryMetrics {
         }
         gauges(registry, engine, clock);
         counters(registry, engine.statistics());
+        FunctionCounter.builder(PREFIX + "sent", inventory, NsxInventory::bytes)
+                .description("Length of the requests that NSX took")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     private static void gauges(MeterRegistry registry, PushEngine engine, Clock clock) {

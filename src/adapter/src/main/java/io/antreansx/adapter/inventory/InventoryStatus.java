@@ -16,11 +16,12 @@ import java.util.Map;
  * @param batches requests that NSX took
  * @param failedRequests requests that failed
  * @param objectsSent creates, updates and deletes that NSX took
+ * @param bytesSent length of the requests that NSX took
  * @param lastSuccess null before the first
  * @param lastComparison null before the first
  * @param lagSeconds how long the oldest difference has lasted
  * @param cutLabels labels that NSX is not shown, or not in full
- * @param objectsWithCutLabels names of such objects, the first 100
+ * @param objectsWithCutLabels kind and name of such objects, the first 100
  * @param problem why the last request failed; empty once one succeeded
  * @param missing kinds that are not listed from the API server yet
  * @param forbidden kinds that the API server does not let us read
@@ -37,6 +38,7 @@ public record InventoryStatus(
         long batches,
         long failedRequests,
         long objectsSent,
+        long bytesSent,
         Instant lastSuccess,
         Instant lastComparison,
         double lagSeconds,

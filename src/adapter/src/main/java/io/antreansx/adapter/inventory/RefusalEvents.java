@@ -77,7 +77,7 @@ final class RefusalEvents implements AutoCloseable {
                 .withInvolvedObject(reference(object))
                 .withType("Warning")
                 .withReason(REASON)
-                .withMessage(message.substring(0, Math.min(MAX_MESSAGE, message.length())))
+                .withMessage(beginning(message))
                 .withNewSource()
                 .withComponent(MANAGER)
                 .endSource()
@@ -85,6 +85,15 @@ final class RefusalEvents implements AutoCloseable {
                 .withLastTimestamp(now)
                 .withCount(1)
                 .build();
+    }
+
+    /** Half a character would be none at all. */
+    private static String beginning(String message) {
+        if (message.length() <= MAX_MESSAGE) {
+            return message;
+        }
+        int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
+        return message.substring(0, end);
     }
 
     private static ObjectReference reference(KubernetesObject object) {

@@ -61,6 +61,14 @@ public final class WatchedResource<T extends HasMetadata> {
                 client -> client.genericKubernetesResources(context).inAnyNamespace());
     }
 
+    /** Some objects of a kind that every API server has. */
+    public static <T extends HasMetadata> WatchedResource<T> of(
+            String name,
+            Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects,
+            RecordStore<T, ?> store) {
+        return new WatchedResource<>(name, false, store, objects);
+    }
+
     /** Plural, with the group where there may be several. */
     public String name() {
         return name;

@@ -1,8 +1,8 @@
 package io.antreansx.adapter.lifecycle;
 
+import io.antreansx.adapter.inventory.InventoryCleanup;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
-import io.antreansx.adapter.nsx.inventory.ContainerClusterApi;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
 import java.util.ArrayList;
@@ -96,11 +96,13 @@ public final class Deregistration {
     }
 
     private void deleteInventory(String id) {
-        absentIfNotFound(() -> {
-            nsx.run(ContainerClusterApi.class, api -> api.delete(id));
-            progress.accept("Deleted the cluster's inventory in NSX");
-            return id;
-        });
+        InventoryCleanup.Result result = new InventoryCleanup(nsx, id).run();
+        if (!result.isComplete()) {
+            throw result.failure();
+        }
+        if (!result.removed().isEmpty()) {
+            progress.accept("Deleted the cluster's inventory in NSX: " + InventoryCleanup.text(result.removed()));
+        }
     }
 
     private void deleteControlPlane(String clusterName) {

@@ -3,10 +3,9 @@ package io.antreansx.adapter.lifecycle;
 import io.antreansx.adapter.config.BootstrapConfig;
 import io.antreansx.adapter.config.ClusterIdentity;
 import io.antreansx.adapter.config.MpAdapterConfig;
+import io.antreansx.adapter.inventory.ConfiguredCluster;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
-import io.antreansx.adapter.nsx.inventory.ContainerClusterApi;
-import io.antreansx.adapter.nsx.inventory.ContainerClusterApi.ContainerCluster;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
 import java.util.List;
@@ -130,26 +129,8 @@ public final class Registration {
     }
 
     private void ensureContainerCluster(ClusterIdentity identity, MpAdapterConfig mp) {
-        try {
-            nsx.call(ContainerClusterApi.class, api -> api.read(identity.clusterId()));
-        } catch (NsxException e) {
-            if (e.kind() != NsxException.Kind.NOT_FOUND) {
-                throw e;
-            }
-            nsx.call(ContainerClusterApi.class, api -> api.create(containerCluster(identity, mp)));
+        if (ConfiguredCluster.ensure(nsx, identity, mp)) {
             progress.accept("Created the container cluster in NSX's inventory");
         }
-    }
-
-    private static ContainerCluster containerCluster(ClusterIdentity identity, MpAdapterConfig mp) {
-        return new ContainerCluster(
-                "ContainerCluster",
-                identity.clusterName(),
-                identity.clusterId(),
-                mp.clusterType(),
-                "Antrea",
-                mp.infraType().map(ContainerClusterApi.Infrastructure::new).orElse(null),
-                "HEALTHY",
-                List.of(new ContainerClusterApi.Scope(identity.clusterId(), "CONTAINER_CLUSTER")));
     }
 }

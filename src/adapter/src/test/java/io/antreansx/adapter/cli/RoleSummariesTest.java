@@ -82,6 +82,7 @@ class RoleSummariesTest {
                 0,
                 0,
                 0,
+                0,
                 null,
                 null,
                 0,

@@ -165,6 +165,29 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void rangesOfTheClusterAreReadAndChecked() throws IOException {
+        // Given
+        write(
+                "mp-adapter.conf",
+                certificateKeys("clusterIPRanges: [10.96.0.0/12, 'fd00:10:96::/112']\nnodePortRange: 30000-32767\n"));
+
+        // Then
+        assertThat(load().config().mp().clusterIpRanges()).containsExactly("10.96.0.0/12", "fd00:10:96::/112");
+        assertThat(load().config().mp().nodePortRange()).contains("30000-32767");
+
+        // When
+        write(
+                "mp-adapter.conf",
+                certificateKeys("clusterIPRanges: [10.96.0.0, 10.0.0.0/8, 10.1.0.0/16]\nnodePortRange: 32767-30000\n"));
+
+        // Then
+        assertThat(problems())
+                .anyMatch(line -> line.contains("clusterIPRanges: has 3 entries; NSX shows two"))
+                .anyMatch(line -> line.contains("clusterIPRanges: '10.96.0.0' is no CIDR"))
+                .anyMatch(line -> line.contains("nodePortRange: is '32767-30000'; write it as 30000-32767"));
+    }
+
+    @Test
     void missingFileNamesItsFlag() throws IOException {
         // Given
         Files.delete(folder.resolve("bootstrap.conf"));

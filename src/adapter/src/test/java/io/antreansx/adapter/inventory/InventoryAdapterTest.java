@@ -3,11 +3,8 @@ package io.antreansx.adapter.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.antreansx.adapter.config.ClusterIdentity;
-import io.antreansx.adapter.config.MpAdapterConfig;
-import io.antreansx.adapter.election.Leadership;
-import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.inventory.model.ObjectKind;
+import io.antreansx.adapter.testing.FakeInventory;
 import io.antreansx.simcluster.embedded.EmbeddedCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
@@ -23,14 +20,11 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole line with real informers: an embedded API server on one side, NSX in memory on the other. */
 class InventoryAdapterTest {
 
-    private static final ClusterIdentity IDENTITY =
-            new ClusterIdentity("k8s-cl-test1", "00000000-0000-4000-8000-000000000001");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
 
-    private final FakeNsx nsx = new FakeNsx();
+    private final FakeInventory nsx = new FakeInventory();
     private EmbeddedCluster cluster;
     private KubernetesClient client;
     private InventoryAdapter adapter;
@@ -84,6 +76,7 @@ class InventoryAdapterTest {
                         .build())
                 .create();
         client.resource(agent()).create();
+        client.resource(apiServer()).create();
 
         // When
         adapter = adapter();
@@ -109,7 +102,10 @@ class InventoryAdapterTest {
                 .hasEntrySatisfying("spec", spec -> assertThat(spec.toString())
                         .contains("podSelector: {}")
                         .contains("- Ingress"));
-        assertThat(nsx.named(ObjectKind.CLUSTER, "k8s-cl-test1")).containsEntry("cni_type", "Antrea");
+        assertThat(nsx.named(ObjectKind.CLUSTER, "k8s-cl-test1"))
+                .containsEntry("cni_type", "Antrea")
+                .containsEntry("cluster_ip_ranges", List.of("10.96.0.0/16"))
+                .containsEntry("node_port_range", "31000-31999");
 
         // When
         client.pods().inNamespace("shop").withName("frontend-1").delete();
@@ -121,7 +117,7 @@ class InventoryAdapterTest {
             assertThat(nsx.named(ObjectKind.POD, "frontend-1")).isEmpty();
         });
         assertThat(adapter.isAlive()).isTrue();
-        assertThat(adapter.status().cluster()).containsEntry("ContainerApplicationInstance", 1);
+        assertThat(adapter.status().cluster()).containsEntry("ContainerApplicationInstance", 2);
     }
 
     @Test
@@ -148,29 +144,7 @@ class InventoryAdapterTest {
     }
 
     private InventoryAdapter adapter() {
-        Clock clock = Clock.systemUTC();
-        MpAdapterConfig config = new MpAdapterConfig(
-                Path.of("tls.crt"),
-                Path.of("tls.key"),
-                Optional.empty(),
-                false,
-                Duration.ofSeconds(10),
-                50,
-                Duration.ofMillis(200),
-                Duration.ofHours(1),
-                Duration.ofSeconds(150),
-                "Kubernetes",
-                Optional.of("vSphere"),
-                List.of());
-        return new InventoryAdapter(
-                IDENTITY,
-                config,
-                nsx,
-                client,
-                Leadership.always(),
-                new Conditions(clock),
-                new SimpleMeterRegistry(),
-                clock);
+        return TestAdapter.of(client, nsx);
     }
 
     private static Namespace namespace() {
@@ -226,6 +200,22 @@ class InventoryAdapterTest {
                 .withPhase("Running")
                 .addNewPodIP("10.10.0.5")
                 .endStatus()
+                .build();
+    }
+
+    private static Pod apiServer() {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName("kube-apiserver-node-1")
+                .withNamespace("kube-system")
+                .addToLabels("component", "kube-apiserver")
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("kube-apiserver")
+                .withCommand("kube-apiserver", "--service-node-port-range=31000-31999")
+                .endContainer()
+                .endSpec()
                 .build();
     }
 

@@ -2,9 +2,11 @@ package io.antreansx.adapter.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
-import io.antreansx.adapter.nsx.inventory.ContainerInventoryData;
-import io.antreansx.adapter.nsx.inventory.ContainerInventoryObject;
+import io.antreansx.adapter.inventory.push.InventoryUpdate;
+import io.antreansx.adapter.inventory.push.NsxInventory;
+import io.antreansx.adapter.testing.FakeInventory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,24 +14,23 @@ import org.junit.jupiter.api.Test;
 
 class InventoryCleanupTest {
 
-    private final FakeNsx nsx = new FakeNsx();
+    private final FakeInventory nsx = new FakeInventory();
 
     @BeforeEach
     void twoClusters() {
         for (String cluster : List.of("ours", "theirs")) {
             nsx.createCluster(Map.of("external_id", cluster));
-            nsx.update(
-                    cluster,
-                    "updates",
-                    new ContainerInventoryData(List.of(new ContainerInventoryObject(
-                            "CREATE",
+            new NsxInventory(nsx, cluster)
+                    .update(List.of(new InventoryUpdate(
+                            InventoryUpdate.Type.CREATE,
+                            new ObjectKey(ObjectKind.NAMESPACE, "ns-" + cluster),
                             Map.of(
                                     "resource_type",
                                     "ContainerProject",
                                     "external_id",
                                     "ns-" + cluster,
                                     "container_cluster_id",
-                                    cluster)))));
+                                    cluster))));
         }
     }
 

@@ -39,7 +39,8 @@ class DeregistrationTest {
     void register() {
         nsx.controlPlanes.put(
                 NAME, new ClusterControlPlane("AntreaClusterControlPlane", "", FakeNsx.NEW_ID, null, null, 0));
-        nsx.containerClusters.put(FakeNsx.NEW_ID, null);
+        nsx.inventory.createCluster(Map.of("external_id", FakeNsx.NEW_ID));
+        nsx.writes.clear();
         new ClusterIdConfigMap(client).write(new ClusterIdConfigMap.Content(FakeNsx.NEW_ID, List.of()));
         createTier("nsx-category-application", 4, true);
         createTier("mine", 40, false);

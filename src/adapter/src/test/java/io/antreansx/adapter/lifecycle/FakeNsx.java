@@ -3,12 +3,11 @@ package io.antreansx.adapter.lifecycle;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.NsxException.Kind;
-import io.antreansx.adapter.nsx.inventory.ContainerClusterApi;
-import io.antreansx.adapter.nsx.inventory.ContainerClusterApi.ContainerCluster;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
 import io.antreansx.adapter.nsx.trust.TrustApi;
 import io.antreansx.adapter.nsx.trust.TrustApi.NewPrincipalIdentity;
+import io.antreansx.adapter.testing.FakeInventory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class FakeNsx implements Nsx {
     static final String NEW_ID = "5c4a1b4e-0000-4000-8000-000000000001";
 
     final Map<String, ClusterControlPlane> controlPlanes = new HashMap<>();
-    final Map<String, ContainerCluster> containerClusters = new HashMap<>();
+    final FakeInventory inventory = new FakeInventory(this::note);
     final List<NewPrincipalIdentity> identities = new ArrayList<>();
     final List<String> writes = new ArrayList<>();
     /** Thrown by writes whose note starts with the key. */
@@ -35,7 +34,7 @@ final class FakeNsx implements Nsx {
 
     @Override
     public <A, T> T call(Class<A> api, Function<A, T> request) {
-        return Stream.of(new ControlPlanes(), new Clusters(), new Trust())
+        return Stream.of(new ControlPlanes(), inventory, new Trust())
                 .filter(api::isInstance)
                 .findFirst()
                 .map(known -> request.apply(api.cast(known)))
@@ -86,27 +85,6 @@ final class FakeNsx implements Nsx {
         public void delete(String cluster, boolean cascade, boolean allowOverwrite) {
             note("DELETE control plane " + cluster + (cascade ? " cascade" : ""));
             found(controlPlanes.remove(cluster));
-        }
-    }
-
-    private final class Clusters implements ContainerClusterApi {
-
-        @Override
-        public ContainerCluster read(String id) {
-            return found(containerClusters.get(id));
-        }
-
-        @Override
-        public ContainerCluster create(ContainerCluster cluster) {
-            note("POST container cluster " + cluster.externalId());
-            containerClusters.put(cluster.externalId(), cluster);
-            return cluster;
-        }
-
-        @Override
-        public void delete(String clusterId) {
-            note("DELETE container cluster " + clusterId);
-            found(containerClusters.remove(clusterId));
         }
     }
 

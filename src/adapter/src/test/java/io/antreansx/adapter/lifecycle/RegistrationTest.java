@@ -9,7 +9,6 @@ import io.antreansx.adapter.config.MpAdapterConfig;
 import io.antreansx.adapter.config.NsxManagerAddress;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.TestCertificates;
-import io.antreansx.adapter.nsx.inventory.ContainerClusterApi;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
@@ -50,9 +49,9 @@ class RegistrationTest {
         assertThat(nsx.writes).containsExactly("PUT control plane " + NAME, "POST container cluster " + FakeNsx.NEW_ID);
         assertThat(new ClusterIdConfigMap(client).read().orElseThrow().clusterId())
                 .isEqualTo(FakeNsx.NEW_ID);
-        ContainerClusterApi.ContainerCluster cluster = nsx.containerClusters.get(FakeNsx.NEW_ID);
-        assertThat(cluster.cniType()).isEqualTo("Antrea");
-        assertThat(cluster.displayName()).isEqualTo(NAME);
+        assertThat(nsx.inventory.cluster(FakeNsx.NEW_ID))
+                .containsEntry("cni_type", "Antrea")
+                .containsEntry("display_name", NAME);
     }
 
     @Test
@@ -81,7 +80,7 @@ class RegistrationTest {
         register(List.of());
 
         // Then
-        assertThat(nsx.containerClusters).containsKey(FakeNsx.NEW_ID);
+        assertThat(nsx.inventory.cluster(FakeNsx.NEW_ID)).isNotEmpty();
     }
 
     @Test
@@ -173,6 +172,8 @@ class RegistrationTest {
                         Duration.ofHours(1),
                         Duration.ofSeconds(150),
                         "Kubernetes",
+                        Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         List.of()),
                 certificate,

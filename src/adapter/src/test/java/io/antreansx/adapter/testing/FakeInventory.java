@@ -1,5 +1,6 @@
-package io.antreansx.adapter.inventory;
+package io.antreansx.adapter.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.nsx.NodeApi;
 import io.antreansx.adapter.nsx.Nsx;
@@ -8,32 +9,45 @@ import io.antreansx.adapter.nsx.inventory.ContainerInventoryApi;
 import io.antreansx.adapter.nsx.inventory.ContainerInventoryData;
 import io.antreansx.adapter.nsx.inventory.ContainerInventoryObject;
 import io.antreansx.adapter.nsx.inventory.ContainerObjectList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The inventory part of an NSX Manager in memory, behind the REST interfaces. Thread-safe. */
-final class FakeNsx implements Nsx, ContainerInventoryApi, NodeApi {
+public final class FakeInventory implements Nsx, ContainerInventoryApi, NodeApi {
 
     private final Map<String, Map<String, Map<String, Object>>> collections = new ConcurrentHashMap<>();
+    private final Consumer<String> written;
     private int updates;
 
-    synchronized Map<String, Map<String, Object>> all(ObjectKind kind) {
+    public FakeInventory() {
+        this(write -> {});
+    }
+
+    /** @param written told of each write before it is done; what it throws is the answer */
+    public FakeInventory(Consumer<String> written) {
+        this.written = written;
+    }
+
+    public synchronized Map<String, Map<String, Object>> all(ObjectKind kind) {
         return Map.copyOf(collection(kind.collection()));
     }
 
     /** One object by its name; empty while NSX has none. */
-    synchronized Map<String, Object> named(ObjectKind kind, String name) {
+    public synchronized Map<String, Object> named(ObjectKind kind, String name) {
         return collection(kind.collection()).values().stream()
                 .filter(object -> name.equals(object.get("display_name")))
                 .findFirst()
                 .orElse(Map.of());
     }
 
-    synchronized int updates() {
+    public synchronized int updates() {
         return updates;
     }
 
@@ -64,12 +78,15 @@ final class FakeNsx implements Nsx, ContainerInventoryApi, NodeApi {
 
     @Override
     public synchronized Map<String, Object> createCluster(Map<String, Object> cluster) {
-        collection("container-clusters").put((String) cluster.get("external_id"), cluster);
+        String id = (String) cluster.get("external_id");
+        written.accept("POST container cluster " + id);
+        collection("container-clusters").put(id, cluster);
         return cluster;
     }
 
     @Override
     public synchronized void deleteCluster(String id) {
+        written.accept("DELETE container cluster " + id);
         cluster(id);
         collection("container-clusters").remove(id);
         collections.values().forEach(objects -> objects.values()
@@ -77,8 +94,10 @@ final class FakeNsx implements Nsx, ContainerInventoryApi, NodeApi {
     }
 
     @Override
-    public synchronized void update(String clusterId, String action, ContainerInventoryData data) {
+    public synchronized void update(String clusterId, String action, byte[] body) {
         cluster(clusterId);
+        written.accept("POST updates " + clusterId);
+        ContainerInventoryData data = read(body);
         updates++;
         for (ContainerInventoryObject entry : data.objects()) {
             String type = (String) entry.object().get("resource_type");
@@ -106,6 +125,14 @@ final class FakeNsx implements Nsx, ContainerInventoryApi, NodeApi {
     @Override
     public void close() {
         collections.clear();
+    }
+
+    private static ContainerInventoryData read(byte[] body) {
+        try {
+            return new ObjectMapper().readValue(body, ContainerInventoryData.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, Map<String, Object>> collection(String name) {

@@ -60,6 +60,13 @@ public final class AdapterCommands {
         return runBare("", all);
     }
 
+    /** Starts a command that somebody else ends. */
+    public JavaProcess start(String command, Path log) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(files());
+        return JavaProcess.start(command, log, jar, COMMAND_OPTIONS, arguments, Map.of());
+    }
+
     /**
      * Starts the server.
      *

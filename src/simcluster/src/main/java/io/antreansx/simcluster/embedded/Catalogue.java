@@ -35,6 +35,7 @@ final class Catalogue {
                     "networking.k8s.io/v1 networkpolicies NetworkPolicy N netpol",
                     "networking.k8s.io/v1 ingresses Ingress N ing",
                     "networking.k8s.io/v1 ingressclasses IngressClass C",
+                    "networking.k8s.io/v1 servicecidrs ServiceCIDR C",
                     "policy/v1 poddisruptionbudgets PodDisruptionBudget N pdb",
                     "rbac.authorization.k8s.io/v1 roles Role N",
                     "rbac.authorization.k8s.io/v1 rolebindings RoleBinding N",

@@ -5,6 +5,7 @@ import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Kubeconfig;
 import io.antreansx.simcluster.Progress;
 import io.antreansx.simcluster.crd.AntreaCrds;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -72,6 +74,17 @@ public final class EmbeddedCluster implements Cluster {
                             .build())
                     .create();
         }
+        // Where workloads.WorkloadWriter takes its services' addresses from, as an API server of Kubernetes would say
+        // it.
+        client.resource(new GenericKubernetesResourceBuilder()
+                        .withApiVersion("networking.k8s.io/v1")
+                        .withKind("ServiceCIDR")
+                        .withNewMetadata()
+                        .withName("kubernetes")
+                        .endMetadata()
+                        .addToAdditionalProperties("spec", Map.of("cidrs", List.of("10.96.0.0/16")))
+                        .build())
+                .create();
         AntreaCrds.all().forEach(crd -> client.resource(crd).create());
     }
 

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.inventory.informer;
 
+import io.antreansx.adapter.inventory.model.DeclaredRanges;
 import io.antreansx.adapter.inventory.model.KubernetesObject;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.model.PolicyType;
@@ -26,6 +27,7 @@ public final class ClusterInformers {
     private final ServiceReaders services;
     private final PolicyReaders policies;
     private final AntreaReaders antrea = new AntreaReaders();
+    private final RangeReaders ranges = new RangeReaders();
 
     /** @param labelKeys label keys that NSX is shown */
     public ClusterInformers(ClusterState state, LabelKeys labelKeys) {
@@ -68,7 +70,27 @@ public final class ClusterInformers {
                         "antreacontrollerinfos",
                         false,
                         true,
-                        controllers()));
+                        controllers()),
+                generic(
+                        "networking.k8s.io",
+                        "v1",
+                        "ServiceCIDR",
+                        "servicecidrs",
+                        false,
+                        true,
+                        ranges(ranges::serviceCidr)),
+                generic(
+                        "config.openshift.io",
+                        "v1",
+                        "Network",
+                        "networks",
+                        false,
+                        true,
+                        ranges(ranges::openShiftNetwork)),
+                WatchedResource.of(
+                        "kube-apiserver pods",
+                        client -> client.pods().inNamespace("kube-system").withLabel("component", "kube-apiserver"),
+                        ranges(ranges::apiServer)));
     }
 
     /** What NSX is shown of a kind, by the name of {@link WatchedResource}; empty for kinds that only add to others. */
@@ -119,6 +141,10 @@ public final class ClusterInformers {
         return new RecordStore<>(
                 object -> Optional.of(reader.apply(object)),
                 (before, after, evident) -> state.replace(before, after, evident));
+    }
+
+    private <T extends HasMetadata> RecordStore<T, ?> ranges(Function<T, Optional<DeclaredRanges>> reader) {
+        return new RecordStore<>(reader, (before, after, evident) -> state.replace(before, after));
     }
 
     private RecordStore<GenericKubernetesResource, ?> agents() {

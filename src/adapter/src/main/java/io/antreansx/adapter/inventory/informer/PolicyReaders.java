@@ -144,9 +144,10 @@ public final class PolicyReaders {
     private static GatewayAddress address(Map<?, ?> address) {
         String type =
                 switch (Json.text(address, "type")) {
+                    case "", "IPAddress" -> "IP_ADDRESS";
                     case "Hostname" -> "HOST_NAME";
-                    case "NamedAddress" -> "NAMED_ADDRESS";
-                    default -> "IP_ADDRESS";
+                    // NamedAddress, and what an implementation calls by a name of its own.
+                    default -> "NAMED_ADDRESS";
                 };
         return new GatewayAddress(Json.text(address, "value"), type);
     }

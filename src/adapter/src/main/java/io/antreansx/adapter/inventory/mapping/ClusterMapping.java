@@ -27,6 +27,9 @@ public final class ClusterMapping {
         if (!cluster.nodePortLocalRange().isEmpty()) {
             state.put("node_port_local_range", cluster.nodePortLocalRange());
         }
+        if (!cluster.nodePortRange().isEmpty()) {
+            state.put("node_port_range", cluster.nodePortRange());
+        }
         return new InventoryObject(new ObjectKey(ObjectKind.CLUSTER, cluster.clusterId()), identity, state, 0);
     }
 }

@@ -25,6 +25,6 @@ public interface ClusterView {
     /** NodePortLocal ports of the ready pods behind a service. */
     List<NodePortLocal> nodePortLocalOf(String namespace, String service);
 
-    /** Whether Antrea's agent on the node spoke recently and is connected; empty when no agent is known there. */
+    /** Whether Antrea's agent on the node spoke recently and is connected; empty when no agent is known anywhere. */
     Optional<Boolean> agentHealthy(String node);
 }

@@ -24,7 +24,7 @@ final class Fields {
     /** Name, cluster, namespace and labels: what every object has. */
     static Fields of(KubernetesObject object, ClusterView cluster) {
         Fields fields = new Fields(object);
-        fields.identity.put("display_name", LabelTags.first(object.name(), MAX_NAME));
+        fields.identity.put("display_name", Utf8.first(object.name(), MAX_NAME));
         fields.identity.put("container_cluster_id", cluster.clusterId());
         if (!object.namespace().isEmpty()) {
             fields.identity.put(
@@ -54,7 +54,7 @@ final class Fields {
     Fields network(boolean healthy, List<String> errors) {
         List<Map<String, Object>> messages = new ArrayList<>();
         if (!healthy) {
-            errors.forEach(error -> messages.add(Map.of("error_message", LabelTags.first(error, MAX_MESSAGE))));
+            errors.forEach(error -> messages.add(Map.of("error_message", Utf8.first(error, MAX_MESSAGE))));
         }
         state.put("network_status", healthy ? "HEALTHY" : "UNHEALTHY");
         state.put("network_errors", messages);

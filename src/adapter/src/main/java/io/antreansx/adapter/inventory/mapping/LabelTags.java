@@ -35,7 +35,7 @@ public record LabelTags(List<Map<String, Object>> tags, int cut) {
                 break;
             }
             String scope = scope(label.getKey());
-            String tag = first(label.getValue() == null ? "" : label.getValue(), MAX_TAG);
+            String tag = Utf8.first(label.getValue() == null ? "" : label.getValue(), MAX_TAG);
             boolean whole = scope.equals(SCOPE_PREFIX + label.getKey()) && tag.equals(label.getValue());
             cut += whole ? 0 : 1;
             tags.add(Map.of("scope", scope, "tag", tag));
@@ -46,11 +46,11 @@ public record LabelTags(List<Map<String, Object>> tags, int cut) {
     /** A key that is too long keeps its beginning and ends in {@code -} and eight hex digits of its SHA-1. */
     private static String scope(String key) {
         String scope = SCOPE_PREFIX + key;
-        if (scope.codePointCount(0, scope.length()) <= MAX_SCOPE) {
+        if (Utf8.fits(scope, MAX_SCOPE)) {
             return scope;
         }
         int suffix = 1 + 2 * SUFFIX_BYTES;
-        return SCOPE_PREFIX + first(key, MAX_SCOPE - SCOPE_PREFIX.length() - suffix) + "-" + sha1(key);
+        return SCOPE_PREFIX + Utf8.first(key, MAX_SCOPE - SCOPE_PREFIX.length() - suffix) + "-" + sha1(key);
     }
 
     private static String sha1(String text) {
@@ -60,12 +60,5 @@ public record LabelTags(List<Map<String, Object>> tags, int cut) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }
-    }
-
-    /** The first characters of a text, counted as Unicode code points, so that no pair of surrogates is torn. */
-    static String first(String text, int codePoints) {
-        return text.codePointCount(0, text.length()) <= codePoints
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 }

@@ -16,9 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Objects of the cluster as NSX's inventory shows them. */
 public final class ObjectMapping {
+
+    /** NSX knows no others; Gateway implementations may name their own. */
+    private static final Set<String> LISTENER_PROTOCOLS = Set.of("HTTP", "HTTPS", "TCP", "TLS", "UDP");
 
     private ObjectMapping() {}
 
@@ -147,7 +151,9 @@ public final class ObjectMapping {
                                     entry.put("name", listener.name());
                                     ServiceMapping.putText(entry, "hostname", listener.hostname());
                                     entry.put("port", listener.port());
-                                    entry.put("protocol", listener.protocol());
+                                    if (LISTENER_PROTOCOLS.contains(listener.protocol())) {
+                                        entry.put("protocol", listener.protocol());
+                                    }
                                     return entry;
                                 })
                                 .toList())

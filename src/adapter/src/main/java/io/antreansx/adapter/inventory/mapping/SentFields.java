@@ -38,6 +38,7 @@ public final class SentFields {
                         "network_errors",
                         "origin_properties",
                         "cluster_ip_ranges",
+                        "node_port_range",
                         "node_port_local_range");
             case NAMESPACE -> Set.of("tags", "network_status", "network_errors");
             case NODE ->

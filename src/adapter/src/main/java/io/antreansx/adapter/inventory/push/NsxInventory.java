@@ -6,13 +6,12 @@ import io.antreansx.adapter.nsx.NodeApi;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.inventory.ContainerInventoryApi;
-import io.antreansx.adapter.nsx.inventory.ContainerInventoryData;
-import io.antreansx.adapter.nsx.inventory.ContainerInventoryObject;
 import io.antreansx.adapter.nsx.inventory.ContainerObjectList;
 import io.antreansx.adapter.nsx.inventory.InventorySchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The inventory of one cluster in NSX Manager, over its REST API. */
 public final class NsxInventory implements InventorySink, InventoryReader {
@@ -21,6 +20,7 @@ public final class NsxInventory implements InventorySink, InventoryReader {
 
     private final Nsx nsx;
     private final String clusterId;
+    private final AtomicLong bytes = new AtomicLong();
 
     public NsxInventory(Nsx nsx, String clusterId) {
         this.nsx = nsx;
@@ -29,15 +29,32 @@ public final class NsxInventory implements InventorySink, InventoryReader {
 
     @Override
     public void update(List<InventoryUpdate> updates) {
-        ContainerInventoryData data = new ContainerInventoryData(updates.stream()
-                .map(update -> new ContainerInventoryObject(update.type().name(), update.fields()))
-                .toList());
-        nsx.run(ContainerInventoryApi.class, api -> api.update(clusterId, ContainerInventoryApi.UPDATES, data));
+        byte[] body = BatchBody.of(updates);
+        nsx.run(ContainerInventoryApi.class, api -> api.update(clusterId, ContainerInventoryApi.UPDATES, body));
+        bytes.addAndGet(body.length);
+    }
+
+    /** Length of all batches that NSX took, before any compression on the way. */
+    public long bytes() {
+        return bytes.get();
     }
 
     @Override
     public void createCluster(InventoryObject cluster) {
         nsx.run(ContainerInventoryApi.class, api -> api.createCluster(cluster.forCreate()));
+    }
+
+    /**
+     * Creates the container cluster where NSX has none, with the fields that this NSX knows.
+     *
+     * @return whether it had to be created
+     */
+    public boolean ensureCluster(InventoryObject cluster) {
+        if (cluster().isPresent()) {
+            return false;
+        }
+        createCluster(cluster.retaining(schema()::knowsField));
+        return true;
     }
 
     @Override

@@ -31,8 +31,17 @@ final class AgentHealth {
         }
     }
 
+    /** Empty while no agent at all is known; a node without one among nodes that have one is not healthy. */
     Optional<Boolean> healthy(String node) {
-        return Optional.ofNullable(agents.get(node)).map(this::healthy);
+        if (agents.isEmpty()) {
+            return Optional.empty();
+        }
+        AgentInfo agent = agents.get(node);
+        return Optional.of(agent != null && healthy(agent));
+    }
+
+    boolean knowsAny() {
+        return !agents.isEmpty();
     }
 
     /** The NodePortLocal range, as the first agent that has one gives it; empty when none has. */
@@ -54,7 +63,13 @@ final class AgentHealth {
                 changed.add(node);
             }
         });
-        told.keySet().retainAll(agents.keySet());
+        told.keySet().removeIf(node -> {
+            boolean gone = !agents.containsKey(node);
+            if (gone) {
+                changed.add(node);
+            }
+            return gone;
+        });
         return changed;
     }
 

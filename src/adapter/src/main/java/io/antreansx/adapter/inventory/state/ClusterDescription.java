@@ -1,6 +1,7 @@
 package io.antreansx.adapter.inventory.state;
 
 import io.antreansx.adapter.inventory.model.ClusterFacts;
+import io.antreansx.adapter.inventory.model.DeclaredRanges;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import java.util.List;
@@ -9,11 +10,16 @@ import java.util.List;
 final class ClusterDescription {
 
     private final ObjectKey key;
+    private final ServiceRanges ranges = new ServiceRanges();
     private ClusterFacts facts;
 
     ClusterDescription(ClusterFacts facts) {
         this.facts = facts;
         this.key = new ObjectKey(ObjectKind.CLUSTER, facts.clusterId());
+        ranges.replace(
+                null,
+                new DeclaredRanges(
+                        DeclaredRanges.Source.CONFIGURATION, "", facts.nodePortRange(), facts.serviceCidrs()));
     }
 
     ObjectKey key() {
@@ -26,39 +32,20 @@ final class ClusterDescription {
 
     /** @return whether it changed */
     boolean antreaVersion(String version) {
-        return become(new ClusterFacts(
-                facts.clusterId(),
-                facts.name(),
-                facts.clusterType(),
-                facts.infraType(),
-                version,
-                facts.nodePortLocalRange(),
-                facts.serviceCidrs()));
+        return become(facts.withAntreaVersion(version));
     }
 
     /** @return whether it changed; a range that is gone is kept, since NSX cannot be told to forget it */
     boolean nodePortLocalRange(String range) {
-        return !range.isEmpty()
-                && become(new ClusterFacts(
-                        facts.clusterId(),
-                        facts.name(),
-                        facts.clusterType(),
-                        facts.infraType(),
-                        facts.antreaVersion(),
-                        range,
-                        facts.serviceCidrs()));
+        return !range.isEmpty() && become(facts.withNodePortLocalRange(range));
     }
 
-    /** @return whether it changed */
-    boolean serviceCidrs(List<String> cidrs) {
-        return become(new ClusterFacts(
-                facts.clusterId(),
-                facts.name(),
-                facts.clusterType(),
-                facts.infraType(),
-                facts.antreaVersion(),
-                facts.nodePortLocalRange(),
-                cidrs));
+    /** @return whether it changed; a range of node ports that is gone is kept, as NodePortLocal's is */
+    boolean ranges(DeclaredRanges before, DeclaredRanges after) {
+        ranges.replace(before, after);
+        String nodePorts = ranges.nodePortRange();
+        List<String> services = ranges.serviceCidrs();
+        return become(facts.withRanges(nodePorts.isEmpty() ? facts.nodePortRange() : nodePorts, services));
     }
 
     private boolean become(ClusterFacts next) {

@@ -5,6 +5,7 @@ import io.antreansx.adapter.inventory.mapping.ClusterView;
 import io.antreansx.adapter.inventory.mapping.ObjectMapping;
 import io.antreansx.adapter.inventory.model.AgentInfo;
 import io.antreansx.adapter.inventory.model.ClusterFacts;
+import io.antreansx.adapter.inventory.model.DeclaredRanges;
 import io.antreansx.adapter.inventory.model.EndpointHealth;
 import io.antreansx.adapter.inventory.model.EndpointSliceObject;
 import io.antreansx.adapter.inventory.model.KubernetesObject;
@@ -100,8 +101,12 @@ public final class ClusterState implements ClusterView {
 
     /** Takes the word of one Antrea agent. */
     public synchronized void replace(AgentInfo before, AgentInfo after) {
+        boolean knewAny = agents.knowsAny();
         agents.replace(before, after);
         checkAgents();
+        if (knewAny != agents.knowsAny()) {
+            markAll(object -> object.kind() == ObjectKind.NODE);
+        }
         if (description.nodePortLocalRange(agents.nodePortLocalRange())) {
             mark(description.key());
         }
@@ -120,8 +125,9 @@ public final class ClusterState implements ClusterView {
         }
     }
 
-    public synchronized void serviceCidrs(List<String> cidrs) {
-        if (description.serviceCidrs(cidrs)) {
+    /** Takes what one object says of node ports and service addresses. */
+    public synchronized void replace(DeclaredRanges before, DeclaredRanges after) {
+        if (description.ranges(before, after)) {
             mark(description.key());
         }
     }

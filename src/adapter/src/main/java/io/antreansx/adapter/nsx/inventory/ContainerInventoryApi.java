@@ -51,11 +51,12 @@ public interface ContainerInventoryApi {
     @Path("/fabric/container-clusters/{id}")
     void deleteCluster(@PathParam("id") String id);
 
-    /** Applies a batch, in order, as a whole or not at all. */
+    /**
+     * Applies a batch, in order, as a whole or not at all.
+     *
+     * @param updates JSON of a {@link ContainerInventoryData}
+     */
     @POST
     @Path("/inventory/container/{clusterId}")
-    void update(
-            @PathParam("clusterId") String clusterId,
-            @QueryParam("action") String action,
-            ContainerInventoryData updates);
+    void update(@PathParam("clusterId") String clusterId, @QueryParam("action") String action, byte[] updates);
 }

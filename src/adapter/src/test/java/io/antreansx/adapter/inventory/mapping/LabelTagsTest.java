@@ -96,8 +96,7 @@ class LabelTagsTest {
 
         // Then
         String tag = (String) tags.tags().getFirst().get("tag");
-        assertThat(tag.codePointCount(0, tag.length())).isEqualTo(256);
-        assertThat(tag).isEqualTo("\uD83E\uDD84".repeat(256));
+        assertThat(tag).isEqualTo("\uD83E\uDD84".repeat(64));
         assertThat(tags.cut()).isEqualTo(1);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.adapter.inventory.model.AgentInfo;
 import io.antreansx.adapter.inventory.model.ClusterFacts;
+import io.antreansx.adapter.inventory.model.DeclaredRanges;
+import io.antreansx.adapter.inventory.model.DeclaredRanges.Source;
 import io.antreansx.adapter.inventory.model.EgressObject;
 import io.antreansx.adapter.inventory.model.EndpointSliceObject;
 import io.antreansx.adapter.inventory.model.GatewayAddress;
@@ -43,7 +45,7 @@ class ObjectMappingTest {
 
     private final ManualClock clock = new ManualClock();
     private final ClusterState cluster = new ClusterState(
-            new ClusterFacts("c1", "k8s-cl-test1", "Kubernetes", Optional.of("vSphere"), "", "", List.of()),
+            ClusterFacts.configured("c1", "k8s-cl-test1", "Kubernetes", Optional.of("vSphere")),
             Duration.ofSeconds(150),
             clock,
             new DirtySet(clock, key -> true, 50, () -> {}));
@@ -59,7 +61,8 @@ class ObjectMappingTest {
         // Given
         cluster.antreaVersion("v2.4.0");
         cluster.replace(null, new AgentInfo("node-1", clock.instant(), true, "61000-62000"));
-        cluster.serviceCidrs(List.of("10.96.0.0/12"));
+        cluster.replace(
+                null, new DeclaredRanges(Source.SERVICE_CIDR, "kubernetes", "30000-32767", List.of("10.96.0.0/12")));
 
         // When
         Map<String, Object> fields = present(new ObjectKey(ObjectKind.CLUSTER, "c1"));
@@ -75,6 +78,7 @@ class ObjectMappingTest {
                 .containsEntry("scope", List.of(Map.of("scope_id", "c1", "scope_type", "CONTAINER_CLUSTER")))
                 .containsEntry("origin_properties", List.of(Map.of("key", "antrea_version", "value", "v2.4.0")))
                 .containsEntry("cluster_ip_ranges", List.of("10.96.0.0/12"))
+                .containsEntry("node_port_range", "30000-32767")
                 .containsEntry("node_port_local_range", "61000-62000");
     }
 

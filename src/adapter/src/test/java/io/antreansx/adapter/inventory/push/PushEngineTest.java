@@ -4,6 +4,8 @@ import static io.antreansx.adapter.inventory.push.PushWorld.namespace;
 import static io.antreansx.adapter.inventory.push.PushWorld.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antreansx.adapter.inventory.model.DeclaredRanges;
+import io.antreansx.adapter.inventory.model.DeclaredRanges.Source;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.nsx.inventory.InventorySchema;
@@ -252,7 +254,7 @@ class PushEngineTest {
     void fieldsThatAnOldNsxDoesNotKnowAreNeitherSentNorCompared() {
         // Given
         world.nsx.schema(InventorySchema.of("3.2.1.0.0.19801959"));
-        world.state.serviceCidrs(List.of("10.96.0.0/12"));
+        world.state.replace(null, new DeclaredRanges(Source.SERVICE_CIDR, "kubernetes", "", List.of("10.96.0.0/12")));
         world.settle();
         world.pass(Duration.ofMinutes(3));
 

@@ -60,7 +60,7 @@ final class PushWorld implements Leadership, DesiredInventory {
         this.nsx = nsx;
         this.dirty = new DirtySet(clock, mirror::contains, settings.batchSize(), () -> {});
         this.state = new ClusterState(
-                new ClusterFacts(CLUSTER, "k8s-cl-test1", "Kubernetes", Optional.of("vSphere"), "", "", List.of()),
+                ClusterFacts.configured(CLUSTER, "k8s-cl-test1", "Kubernetes", Optional.of("vSphere")),
                 Duration.ofSeconds(150),
                 clock,
                 dirty);

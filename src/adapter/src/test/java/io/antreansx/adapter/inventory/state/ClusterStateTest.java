@@ -28,7 +28,7 @@ class ClusterStateTest {
     private final ManualClock clock = new ManualClock();
     private final List<String> told = new ArrayList<>();
     private final ClusterState state = new ClusterState(
-            new ClusterFacts("c1", "c", "Kubernetes", Optional.empty(), "", "", List.of()),
+            ClusterFacts.configured("c1", "c", "Kubernetes", Optional.empty()),
             Duration.ofSeconds(150),
             clock,
             new Changes() {
