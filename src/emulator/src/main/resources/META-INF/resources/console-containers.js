@@ -8,7 +8,7 @@ const property = (object, key) => (object.origin_properties ?? []).find((entry) 
 const joined = (texts) => (texts ?? []).join(", ");
 const id = (object) => h("code", {}, object.external_id);
 const yaml = (object) => h("details", {}, h("summary", {}, "YAML"), h("pre", {}, object.spec ?? ""));
-const ports = (list) => (list ?? []).map((port) => `${port.protocol ?? ""} ${port.port}${port.node_port ? `:${port.node_port}` : ""}`).join(", ");
+const ports = (list) => (list ?? []).map((port) => `${port.protocol ?? ""}\u00a0${port.port}${port.node_port ? `:${port.node_port}` : ""}`).join(", ");
 const ingress = (list) => (list ?? []).map((entry) => entry.ip ?? entry.hostname ?? "").join(", ");
 const range = (entry) => entry.cidr ?? `${entry.start} - ${entry.end}`;
 const errors = (object) => joined((object.network_errors ?? []).map((error) => error.error_message));
@@ -32,10 +32,10 @@ const kinds = [
     cells: (o, names) => [o.display_name, status(o), names.of(o.container_project_id), property(o, "ip"), names.of(o.cluster_node_id),
       many(`Services of ${o.display_name}`, (o.container_application_ids ?? []).map(names.of)), tags(o.tags)] },
   { id: "services", title: "Services", path: "container-applications",
-    columns: ["Name", "Status", "Namespace", "Type", "Cluster IPs", "Ports", "Load balancer", "NodePortLocal", "Tags"],
+    columns: ["Name", "Status", "Namespace", "Type", "Cluster IPs", "Ports", "From outside", "Tags"],
     cells: (o, names) => [o.display_name, status(o), names.of(o.container_project_id), o.type ?? property(o, "type"), joined(o.cluster_ips) || property(o, "ip"),
-      ports(o.service_ports), ingress(o.load_balancer_ingress),
-      many(`NodePortLocal of ${o.display_name}`, (o.node_port_local_endpoints ?? []).map((end) => `${end.node_ip}:${end.node_port}/${end.protocol}`)), tags(o.tags)] },
+      ports(o.service_ports), many(`${o.display_name} from outside`, [ingress(o.load_balancer_ingress),
+        ...(o.node_port_local_endpoints ?? []).map((end) => `${end.node_ip}:${end.node_port}/${end.protocol}`)].filter((text) => text)), tags(o.tags)] },
   { id: "nodes", title: "Nodes", path: "container-cluster-nodes", columns: ["Name", "Agent status", "IP addresses", "Pod CIDRs", "Kubelet", "Provider ID", "Tags"],
     cells: (o) => [o.display_name, badge(o.cni_agent_status), joined(o.ip_addresses), joined(o.pod_cidrs), property(o, "kubelet_version"), o.provider_id, tags(o.tags)] },
   { id: "policies", title: "Network Policies", path: "container-network-policies", columns: ["Name", "Type", "Namespace", "Specification", "Tags"],

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The emulator's console in a real browser, over a cluster that is registered and has a policy of NSX. */
 class ConsoleIT {
@@ -33,6 +35,30 @@ class ConsoleIT {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final String INVENTORY = """
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: console-policy, namespace: default}
+            spec: {podSelector: {}, policyTypes: [Ingress]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: console-ingress, namespace: default}
+            spec: {defaultBackend: {service: {name: frontend, port: {number: 80}}}}
+            ---
+            apiVersion: crd.antrea.io/v1beta1
+            kind: Egress
+            metadata: {name: console-egress}
+            spec: {appliedTo: {podSelector: {}}, egressIP: 192.0.2.10}
+            ---
+            apiVersion: crd.antrea.io/v1beta1
+            kind: IPPool
+            metadata: {name: console-pool}
+            spec:
+              ipRanges: [{start: 198.51.100.10, end: 198.51.100.20}]
+              subnetInfo: {gateway: 198.51.100.1, prefixLength: 24}
+            """;
+
     private static final double TIMEOUT_MILLISECONDS = 10_000;
 
     private static Line line;
@@ -45,6 +71,7 @@ class ConsoleIT {
         Needed.program("chromium");
         line = Line.serving(ClusterKind.EMBEDDED, "console");
         new CreateFirewallPolicy().tell(line.scene());
+        Objects.create(line.scene().client(), INVENTORY);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -132,6 +159,29 @@ class ConsoleIT {
 
         // Then
         assertThat(row("frontend").locator(".tag")).hasText("app: frontend");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            clusters   | k8s-cl-test1     | 10.96.0.0/16
+            namespaces | kube-system      | kube-system
+            pods       | frontend         | node-1
+            services   | frontend         | CLUSTER_IP
+            nodes      | node-1           | HEALTHY
+            policies   | console-policy   | NETWORK_POLICY
+            ingresses  | console-ingress  | frontend
+            egresses   | console-egress   | 192.0.2.10
+            pools      | console-pool     | 198.51.100.10 - 198.51.100.20
+            """)
+    void everyInventoryPageShowsItsObjectsWithTheirFields(String place, String name, String field) {
+        // When
+        open("containers/" + place);
+
+        // Then
+        assertThat(row(name).first()).containsText(field);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "runs", "console", "containers-" + place + ".png")));
     }
 
     @Test

@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.simcluster.ClusterKind;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the packaged adapter shows in NSX's inventory of kinds and fields that the story does not meet. */
 class InventoryIT {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** Absent kinds are looked for once a minute. */
     private static final Duration A_MINUTE = Duration.ofSeconds(100);
 
@@ -135,7 +132,7 @@ class InventoryIT {
             assertThat(pool.at("/ip_ranges/0/vlan").asInt()).isEqualTo(7);
             JsonNode policy = shown("container-network-policies", "anp");
             assertThat(policy.path("policy_type").asText()).isEqualTo("ANP");
-            assertThat(policy.path("spec").asText()).contains("- action: Allow");
+            assertThat(policy.path("spec").asText()).contains("ingress:\n- name: allow\n  action: Allow\n");
         });
     }
 
@@ -238,7 +235,12 @@ class InventoryIT {
                 metadata: {name: %s, namespace: edge, labels: {%s}}
                 spec: {containers: []}
                 """.formatted(name, labels));
-        client.resource(policy(peers)).create();
+        create("""
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {name: huge, namespace: edge}
+                spec: {podSelector: {}, ingress: [{from: [%s]}]}
+                """.formatted(peers));
 
         // Then
         await().atMost(SOON).untilAsserted(() -> {
@@ -250,19 +252,12 @@ class InventoryIT {
             assertThat(metric("nsx_adapter_inventory_labels_cut")).isEqualTo(25);
             assertThat(metric("nsx_adapter_inventory_sent_bytes_total")).isGreaterThan(700_000);
         });
-        assertThat(line.scene().adapter().run("status").output())
+        assertThat(line.scene()
+                        .adapter()
+                        .run("status", "--url", line.scene().managementAddress().toString())
+                        .output())
                 .contains("25 cut to NSX's limits, of ContainerApplicationInstance edge/" + name)
                 .contains("bytes sent");
-    }
-
-    private static GenericKubernetesResource policy(String peers) throws IOException {
-        return new com.fasterxml.jackson.databind.ObjectMapper(new com.fasterxml.jackson.dataformat.yaml.YAMLFactory())
-                .readValue("""
-                apiVersion: networking.k8s.io/v1
-                kind: NetworkPolicy
-                metadata: {name: huge, namespace: edge}
-                spec: {podSelector: {}, ingress: [{from: [%s]}]}
-                """.formatted(peers), GenericKubernetesResource.class);
     }
 
     /** NSX's copy of an object; missing while there is none. */
@@ -286,8 +281,6 @@ class InventoryIT {
     }
 
     private static void create(String yaml) {
-        client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-                .items()
-                .forEach(object -> client.resource(object).create());
+        Objects.create(client, yaml);
     }
 }

@@ -6,15 +6,28 @@ import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.InventoryUpdate;
 import io.antreansx.adapter.inventory.push.NsxInventory;
+import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.testing.FakeInventory;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InventoryCleanupTest {
 
-    private final FakeInventory nsx = new FakeInventory();
+    private static final NsxException FORBIDDEN =
+            new NsxException(NsxException.Kind.FORBIDDEN, 403, 0, -1, "no right", null);
+
+    /** Writes of NSX that are refused, by their beginning. */
+    private final Set<String> refused = new HashSet<>();
+
+    private final FakeInventory nsx = new FakeInventory(write -> {
+        if (refused.stream().anyMatch(write::startsWith)) {
+            throw FORBIDDEN;
+        }
+    });
 
     @BeforeEach
     void twoClusters() {
@@ -57,5 +70,38 @@ class InventoryCleanupTest {
         // Then
         assertThat(result.isComplete()).isTrue();
         assertThat(result.removed()).isEmpty();
+    }
+
+    @Test
+    void whatNsxKeepsIsRemovedByNameAndTheRestIsSaid() {
+        // Given
+        refused.add("DELETE container cluster ours");
+
+        // When
+        InventoryCleanup.Result result = new InventoryCleanup(nsx, "ours").run();
+
+        // Then
+        assertThat(result.isComplete()).isFalse();
+        assertThat(result.removed()).containsOnly(Map.entry(ObjectKind.NAMESPACE, 1));
+        assertThat(result.left()).containsOnly(Map.entry(ObjectKind.CLUSTER, 1));
+        assertThat(result.failure().kind()).isEqualTo(NsxException.Kind.FORBIDDEN);
+        assertThat(result.failure()).hasMessage("no right. NSX's inventory still has 1 ContainerCluster");
+        assertThat(nsx.all(ObjectKind.NAMESPACE)).containsOnlyKeys("ns-theirs");
+    }
+
+    @Test
+    void runThatWasRefusedIsFinishedByTheNext() {
+        // Given
+        refused.addAll(List.of("DELETE container cluster ours", "POST updates ours"));
+        assertThat(new InventoryCleanup(nsx, "ours").run().left())
+                .containsOnly(Map.entry(ObjectKind.CLUSTER, 1), Map.entry(ObjectKind.NAMESPACE, 1));
+        refused.clear();
+
+        // When
+        InventoryCleanup.Result result = new InventoryCleanup(nsx, "ours").run();
+
+        // Then
+        assertThat(result.isComplete()).isTrue();
+        assertThat(nsx.all(ObjectKind.CLUSTER)).containsOnlyKeys("theirs");
     }
 }

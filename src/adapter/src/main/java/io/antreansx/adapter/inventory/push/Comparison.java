@@ -139,9 +139,7 @@ final class Comparison {
         }
         read = true;
         // What neither side has is no problem any more.
-        parking.all().stream()
-                .filter(object -> !desired.contains(object.key()) && !mirror.contains(object.key()))
-                .forEach(object -> parking.release(object.key()));
+        parking.keepOnly(key -> desired.contains(key) || mirror.contains(key));
     }
 
     /** Marks what NSX has and the cluster has not. */

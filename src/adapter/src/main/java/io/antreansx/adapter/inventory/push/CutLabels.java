@@ -3,6 +3,7 @@ package io.antreansx.adapter.inventory.push;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Objects of which NSX is not shown every label in full. Written by the push loop, read by anyone. */
 final class CutLabels {
@@ -15,6 +16,11 @@ final class CutLabels {
         } else {
             byObject.put(key, labels);
         }
+    }
+
+    /** Forgets objects that are gone. */
+    void keepOnly(Predicate<ObjectKey> exists) {
+        byObject.keySet().removeIf(exists.negate());
     }
 
     /** Labels dropped or shortened, by object. */

@@ -28,6 +28,7 @@ public final class DirtySet implements Changes {
     private final Runnable onEnough;
     private final List<Map<ObjectKey, Mark>> lanes = new ArrayList<>();
     private boolean comparisonWanted;
+    private boolean forgotten;
 
     /**
      * @param inNsx whether NSX may have the object; removals of others are no difference
@@ -70,6 +71,13 @@ public final class DirtySet implements Changes {
         boolean wanted = comparisonWanted;
         comparisonWanted = false;
         return wanted;
+    }
+
+    /** Whether objects went since the last call that NSX never had. */
+    public synchronized boolean takeForgotten() {
+        boolean any = forgotten;
+        forgotten = false;
+        return any;
     }
 
     /**
@@ -156,6 +164,7 @@ public final class DirtySet implements Changes {
     }
 
     private synchronized void forget(ObjectKey key) {
+        forgotten = true;
         lane(key, false).remove(key);
         lane(key, true).remove(key);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Objects that NSX refuses, until they change or their time comes. Written by the push loop, read by anyone. */
 final class ParkingLot {
@@ -32,6 +33,11 @@ final class ParkingLot {
 
     void release(ObjectKey key) {
         parked.remove(key);
+    }
+
+    /** Releases what is neither in the cluster nor in NSX any more. */
+    void keepOnly(Predicate<ObjectKey> exists) {
+        parked.keySet().removeIf(exists.negate());
     }
 
     /** True while the very same change waits for its time. */

@@ -185,6 +185,10 @@ public final class PushEngine {
         if (listed) {
             comparison.lookForGone();
         }
+        if (dirty.takeForgotten()) {
+            parking.keepOnly(this::exists);
+            cutLabels.keepOnly(desired::contains);
+        }
         parking.due(now).forEach(this::retryParked);
         desired.tick();
         List<Change> changes = outbox.nextChanges(now, kinds);
@@ -198,11 +202,11 @@ public final class PushEngine {
         return outbox.isDraining() ? Duration.ZERO : idle(now);
     }
 
+    private boolean exists(ObjectKey key) {
+        return desired.contains(key) || mirror.contains(key);
+    }
+
     private void retryParked(ParkedObject object) {
-        if (!desired.contains(object.key()) && !mirror.contains(object.key())) {
-            parking.release(object.key());
-            return;
-        }
         if (object.refused().isEmpty() && !desired.contains(object.key())) {
             dirty.removed(object.key());
         } else {
