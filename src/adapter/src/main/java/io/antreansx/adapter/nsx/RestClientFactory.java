@@ -3,7 +3,7 @@ package io.antreansx.adapter.nsx;
 import io.antreansx.adapter.config.NsxManagerAddress;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -48,10 +48,8 @@ final class RestClientFactory implements ClientFactory {
                 .setTcpNoDelay(true)
                 .setTrustOptions(TrustOptions.wrap(TrustManagers.of(connection.trust())))
                 .setVerifyHost(connection.trust().verifiesHost());
-        if (connection.credentials() instanceof Credentials.ClientCertificate pem) {
-            options.setKeyCertOptions(new PemKeyCertOptions()
-                    .addCertPath(pem.certificate().toString())
-                    .addKeyPath(pem.key().toString()));
+        if (connection.credentials() instanceof Credentials.ClientCertificate identity) {
+            options.setKeyCertOptions(KeyCertOptions.wrap(KeyManagers.of(identity)));
         }
     }
 

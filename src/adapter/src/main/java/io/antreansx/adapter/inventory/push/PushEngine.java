@@ -24,6 +24,8 @@ public final class PushEngine {
 
     private static final Logger LOG = Logger.getLogger(PushEngine.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** Nobody wakes us when this process becomes the leader. */
+    private static final Duration STANDBY_TICK = Duration.ofMillis(100);
     /** The first list is read: nobody wakes us when one more kind is complete. */
     private static final Duration LISTING_TICK = Duration.ofMillis(50);
 
@@ -143,7 +145,7 @@ public final class PushEngine {
         // Whoever takes over compares everything: notes of single changes would only pile up.
         dirty.clear();
         statistics.phase("standby");
-        return TICK;
+        return STANDBY_TICK;
     }
 
     private void takeOver(Instant now) {

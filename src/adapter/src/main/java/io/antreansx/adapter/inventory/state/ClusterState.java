@@ -34,6 +34,7 @@ public final class ClusterState implements ClusterView {
     private final AgentHealth agents;
     private final EndpointRelation endpoints = new EndpointRelation();
     private final Map<String, KubernetesObject> objects = new HashMap<>();
+    private final Map<ObjectKind, Integer> counts = new EnumMap<>(ObjectKind.class);
     private final Map<ObjectKind, Map<String, String>> uidByName = new EnumMap<>(ObjectKind.class);
     private final Set<ObjectKind> settled = EnumSet.noneOf(ObjectKind.class);
     private boolean marking;
@@ -42,6 +43,7 @@ public final class ClusterState implements ClusterView {
         this.description = new ClusterDescription(cluster);
         this.agents = new AgentHealth(clock, agentTimeout);
         this.changes = changes;
+        counts.put(ObjectKind.CLUSTER, 1);
         for (ObjectKind kind : List.of(ObjectKind.NAMESPACE, ObjectKind.NODE, ObjectKind.SERVICE)) {
             uidByName.put(kind, new HashMap<>());
         }
@@ -72,12 +74,13 @@ public final class ClusterState implements ClusterView {
     public synchronized void replace(KubernetesObject before, KubernetesObject after, boolean evident) {
         boolean sameObject = before != null && after != null && before.uid().equals(after.uid());
         if (before != null && !sameObject) {
-            objects.remove(before.uid());
+            count(objects.remove(before.uid()), -1);
             nameless(before);
             tellRemoved(before.key(), evident || after != null);
         }
         if (after != null) {
-            objects.put(after.uid(), after);
+            count(after, 1);
+            count(objects.put(after.uid(), after), -1);
             if (after.kind().isParent()) {
                 uidByName.get(after.kind()).put(qualifiedName(after), after.uid());
             }
@@ -166,17 +169,14 @@ public final class ClusterState implements ClusterView {
         return keys;
     }
 
-    /** How many objects of each kind there are. */
+    /** How many objects of each kind there are; asked often, by metrics and status. */
     public synchronized Map<ObjectKind, Integer> counts() {
-        Map<ObjectKind, Integer> counts = new EnumMap<>(ObjectKind.class);
-        counts.put(ObjectKind.CLUSTER, 1);
-        objects.values().forEach(object -> counts.merge(object.kind(), 1, Integer::sum));
-        return counts;
+        return new EnumMap<>(counts);
     }
 
     /** How many objects of one kind there are. */
-    public int count(ObjectKind kind) {
-        return counts().getOrDefault(kind, 0);
+    public synchronized int count(ObjectKind kind) {
+        return counts.getOrDefault(kind, 0);
     }
 
     /** Name and namespace of an object, for people; its UID when it is gone. */
@@ -230,6 +230,12 @@ public final class ClusterState implements ClusterView {
     @Override
     public synchronized Optional<Boolean> agentHealthy(String node) {
         return agents.healthy(node);
+    }
+
+    private void count(KubernetesObject object, int more) {
+        if (object != null) {
+            counts.merge(object.kind(), more, Integer::sum);
+        }
     }
 
     private Optional<String> uid(ObjectKind kind, String name) {

@@ -61,6 +61,27 @@ class ClusterStateTest {
     }
 
     @Test
+    void objectsAreCountedHoweverTheyComeAndGo() {
+        // Given
+        NamespaceObject first = new NamespaceObject("uid-1", "counted", Map.of(), List.of());
+        NamespaceObject second = new NamespaceObject("uid-2", "counted", Map.of(), List.of());
+        int before = state.count(ObjectKind.NAMESPACE);
+
+        // When
+        state.replace(null, first, true);
+        state.replace(null, first, true);
+        int put = state.count(ObjectKind.NAMESPACE) - before;
+        state.replace(first, second, true);
+        int replaced = state.count(ObjectKind.NAMESPACE) - before;
+        state.replace(second, null, true);
+        state.replace(second, null, true);
+
+        // Then
+        assertThat(List.of(put, replaced, state.counts().getOrDefault(ObjectKind.NAMESPACE, 0) - before))
+                .containsExactly(1, 1, 0);
+    }
+
+    @Test
     void changeOfASliceTouchesItsServiceAndThePodsThatItChanged() {
         // When
         state.replace(slice("x", "p1", "p2"), slice("x", "p2", "p3"));
