@@ -25,6 +25,8 @@ public final class InventoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Figures figures = new Figures();
+        // The first run would be the one that trains the cache.
+        options.aot = options.aot && runs > 0;
         try (TestBed bed = new TestBed(options, pods)) {
             bed.start();
             Sync first = sync(bed);
