@@ -14,7 +14,12 @@ public final class Main {
         Options options = new Options();
         int code = new CommandLine(options).execute(args);
         if (code == 0 && options.isReady()) {
-            Quarkus.run(Application.class, (exit, failure) -> System.exit(failure == null ? exit : 1));
+            Quarkus.run(Application.class, (exit, failure) -> {
+                if (failure != null) {
+                    System.err.println(StartFailure.text(failure));
+                }
+                System.exit(failure == null ? exit : 1);
+            });
         } else {
             System.exit(code);
         }

@@ -64,16 +64,21 @@ public class EmulatorServer implements HttpServerOptionsCustomizer {
     }
 
     /** Opens the ports of the second and further managers; they show the same state. */
-    public void openFurtherManagers() throws InterruptedException, ExecutionException {
+    public void openFurtherManagers() throws InterruptedException {
         for (int i = 1; i < managers; i++) {
             HttpServerOptions further =
                     new HttpServerOptions(options).setPort(port + i).setReusePort(false);
-            vertx.createHttpServer(further)
-                    .requestHandler(router)
-                    .listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get();
+            try {
+                vertx.createHttpServer(further)
+                        .requestHandler(router)
+                        .listen()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(
+                        "port " + (port + i) + " of manager " + (i + 1) + " cannot be opened", e.getCause());
+            }
         }
     }
 
