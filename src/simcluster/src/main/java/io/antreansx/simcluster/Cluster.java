@@ -12,14 +12,22 @@ public interface Cluster extends AutoCloseable {
 
     ClusterKind kind();
 
+    ClusterAccess access();
+
     /** A kubeconfig of an administrator, readable by its owner only, that works from other processes of this machine. */
-    Path kubeconfig();
+    default Path kubeconfig() {
+        return access().kubeconfig();
+    }
 
     /** The same access as {@link #kubeconfig()}, for clients that are built in this process. */
-    Config kubernetesConfig();
+    default Config kubernetesConfig() {
+        return access().config();
+    }
 
     /** A client with an administrator's rights that lives as long as this cluster; callers do not close it. */
-    KubernetesClient client();
+    default KubernetesClient client() {
+        return access().client();
+    }
 
     /** Ends the cluster if it was started here; idempotent. */
     @Override

@@ -54,7 +54,7 @@ final class Works {
         RuleStatistics statistics =
                 new RuleStatistics(setting.reports(), setting.client(), rulePaths::of, leadership, clock);
         return new ReportedWork(
-                new InventoryWork(adapter),
+                new AdapterWork(adapter::start, adapter::isAlive, adapter::hasSynced, adapter::status, adapter::close),
                 List.of(
                         new ReportedWork.Companion(heartbeat::start, heartbeat::close),
                         new ReportedWork.Companion(traceflows::start, traceflows::close),
@@ -74,7 +74,8 @@ final class Works {
         Heartbeat heartbeat =
                 heartbeats(setting).firewall(process(setting), leadership, lease, adapter::status, adapter::isAlive);
         return new ReportedWork(
-                new FirewallWork(adapter), List.of(new ReportedWork.Companion(heartbeat::start, heartbeat::close)));
+                new AdapterWork(adapter::start, adapter::isAlive, adapter::hasSynced, adapter::status, adapter::close),
+                List.of(new ReportedWork.Companion(heartbeat::start, heartbeat::close)));
     }
 
     private Heartbeats heartbeats(RoleParts.Setting setting) {

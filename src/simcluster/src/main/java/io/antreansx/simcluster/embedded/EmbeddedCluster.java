@@ -1,6 +1,7 @@
 package io.antreansx.simcluster.embedded;
 
 import io.antreansx.simcluster.Cluster;
+import io.antreansx.simcluster.ClusterAccess;
 import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Kubeconfig;
 import io.antreansx.simcluster.Progress;
@@ -8,8 +9,6 @@ import io.antreansx.simcluster.crd.AntreaCrds;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
@@ -35,16 +34,12 @@ public final class EmbeddedCluster implements Cluster {
     private static final Logger CONNECTIONS = Logger.getLogger(MockWebServer.class.getName());
 
     private final KubernetesMockServer server;
-    private final Path kubeconfig;
-    private final Config config;
-    private final KubernetesClient client;
+    private final ClusterAccess access;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    private EmbeddedCluster(KubernetesMockServer server, Path kubeconfig, Config config, KubernetesClient client) {
+    private EmbeddedCluster(KubernetesMockServer server, ClusterAccess access) {
         this.server = server;
-        this.kubeconfig = kubeconfig;
-        this.config = config;
-        this.client = client;
+        this.access = access;
     }
 
     /** Starts a cluster of its own; any number can run side by side. */
@@ -56,10 +51,8 @@ public final class EmbeddedCluster implements Cluster {
                 new KubernetesMockServer(new Context(), web, new HashMap<>(), new ApiDispatcher(), false);
         server.init(InetAddress.getLoopbackAddress(), 0);
         String content = Kubeconfig.withoutCredentials(NAME, "http://127.0.0.1:" + server.getPort());
-        Config config = Config.fromKubeconfig(content);
-        KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(config).build();
-        EmbeddedCluster cluster = new EmbeddedCluster(server, Kubeconfig.write(workFolder, content), config, client);
+        EmbeddedCluster cluster = new EmbeddedCluster(
+                server, new ClusterAccess(Kubeconfig.write(workFolder, content), Config.fromKubeconfig(content)));
         Thread.ofVirtual().name("forget-requests").start(() -> cluster.forgetRequests(web));
         cluster.fill();
         return cluster;
@@ -67,7 +60,7 @@ public final class EmbeddedCluster implements Cluster {
 
     private void fill() {
         for (String namespace : List.of("default", "kube-system")) {
-            client.resource(new NamespaceBuilder()
+            client().resource(new NamespaceBuilder()
                             .withNewMetadata()
                             .withName(namespace)
                             .endMetadata()
@@ -76,7 +69,7 @@ public final class EmbeddedCluster implements Cluster {
         }
         // Where workloads.WorkloadWriter takes its services' addresses from, as an API server of Kubernetes would say
         // it.
-        client.resource(new GenericKubernetesResourceBuilder()
+        client().resource(new GenericKubernetesResourceBuilder()
                         .withApiVersion("networking.k8s.io/v1")
                         .withKind("ServiceCIDR")
                         .withNewMetadata()
@@ -85,7 +78,7 @@ public final class EmbeddedCluster implements Cluster {
                         .addToAdditionalProperties("spec", Map.of("cidrs", List.of("10.96.0.0/16")))
                         .build())
                 .create();
-        AntreaCrds.all().forEach(crd -> client.resource(crd).create());
+        AntreaCrds.all().forEach(crd -> client().resource(crd).create());
     }
 
     /** The mock keeps every request for assertions; without this a cluster that runs for days would fill the heap. */
@@ -111,24 +104,14 @@ public final class EmbeddedCluster implements Cluster {
     }
 
     @Override
-    public Path kubeconfig() {
-        return kubeconfig;
-    }
-
-    @Override
-    public Config kubernetesConfig() {
-        return config;
-    }
-
-    @Override
-    public KubernetesClient client() {
-        return client;
+    public ClusterAccess access() {
+        return access;
     }
 
     @Override
     public void close() {
         if (open.getAndSet(false)) {
-            client.close();
+            client().close();
             server.destroy();
         }
     }

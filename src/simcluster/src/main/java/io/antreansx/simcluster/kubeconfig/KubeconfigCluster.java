@@ -1,6 +1,7 @@
 package io.antreansx.simcluster.kubeconfig;
 
 import io.antreansx.simcluster.Cluster;
+import io.antreansx.simcluster.ClusterAccess;
 import io.antreansx.simcluster.ClusterException;
 import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Kubeconfig;
@@ -17,14 +18,10 @@ import java.util.Optional;
 /** A cluster that was there before and stays there after {@link #close}. */
 public final class KubeconfigCluster implements Cluster {
 
-    private final Path kubeconfig;
-    private final Config config;
-    private final KubernetesClient client;
+    private final ClusterAccess access;
 
-    private KubeconfigCluster(Path kubeconfig, Config config, KubernetesClient client) {
-        this.kubeconfig = kubeconfig;
-        this.config = config;
-        this.client = client;
+    private KubeconfigCluster(ClusterAccess access) {
+        this.access = access;
     }
 
     /**
@@ -42,9 +39,7 @@ public final class KubeconfigCluster implements Cluster {
                     : Kubeconfig.write(workFolder, content);
             Config config = Config.fromKubeconfig(source.toFile());
             checkAnswers(Config.fromKubeconfig(source.toFile()));
-            KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build();
-            return new KubeconfigCluster(copy, config, client);
+            return new KubeconfigCluster(new ClusterAccess(copy, config));
         } catch (IOException failure) {
             throw new UncheckedIOException("Can't read " + source, failure);
         }
@@ -63,7 +58,7 @@ public final class KubeconfigCluster implements Cluster {
 
     @Override
     public String name() {
-        return Optional.ofNullable(config.getCurrentContext())
+        return Optional.ofNullable(kubernetesConfig().getCurrentContext())
                 .map(context -> context.getName())
                 .orElse("kubeconfig");
     }
@@ -74,22 +69,12 @@ public final class KubeconfigCluster implements Cluster {
     }
 
     @Override
-    public Path kubeconfig() {
-        return kubeconfig;
-    }
-
-    @Override
-    public Config kubernetesConfig() {
-        return config;
-    }
-
-    @Override
-    public KubernetesClient client() {
-        return client;
+    public ClusterAccess access() {
+        return access;
     }
 
     @Override
     public void close() {
-        client.close();
+        client().close();
     }
 }

@@ -1,6 +1,7 @@
 package io.antreansx.simcluster.real;
 
 import io.antreansx.simcluster.Cluster;
+import io.antreansx.simcluster.ClusterAccess;
 import io.antreansx.simcluster.ClusterException;
 import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.Progress;
@@ -44,9 +45,7 @@ public final class RealCluster implements Cluster {
     private final ControlPlane processes;
     private final Kubeconfig kubeconfigs;
     private final Path workFolder;
-    private final Path kubeconfig;
-    private final Config config;
-    private final KubernetesClient client;
+    private final ClusterAccess access;
     /** Answers at once where the other client would try again and again. */
     private final KubernetesClient probe;
 
@@ -60,12 +59,11 @@ public final class RealCluster implements Cluster {
         this.processes = new ControlPlane(binary, createdFolder(workFolder.resolve("logs")));
         this.kubeconfigs =
                 new Kubeconfig(NAME, "https://127.0.0.1:" + flags.apiServerPort(), secrets.clusterAuthorityPem());
-        this.kubeconfig = kubeconfigs.write(
+        Path kubeconfig = kubeconfigs.write(
                 workFolder.resolve("kubeconfig"), ADMIN, secrets.issueUser(ADMIN, List.of("system:masters")));
-        this.config = Config.fromKubeconfig(kubeconfig.toFile());
-        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        this.access = new ClusterAccess(kubeconfig, Config.fromKubeconfig(kubeconfig.toFile()));
         this.probe = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(config)
+                .withConfig(new ConfigBuilder(access.config())
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .build();
@@ -105,7 +103,7 @@ public final class RealCluster implements Cluster {
         processes.await(
                 "the service account default",
                 START_PATIENCE,
-                () -> client.serviceAccounts()
+                () -> client().serviceAccounts()
                                 .inNamespace("default")
                                 .withName("default")
                                 .get()
@@ -123,18 +121,8 @@ public final class RealCluster implements Cluster {
     }
 
     @Override
-    public Path kubeconfig() {
-        return kubeconfig;
-    }
-
-    @Override
-    public Config kubernetesConfig() {
-        return config;
-    }
-
-    @Override
-    public KubernetesClient client() {
-        return client;
+    public ClusterAccess access() {
+        return access;
     }
 
     /** A kubeconfig of a user whose certificate has this name and no group; rights come from bindings alone. */
@@ -145,7 +133,7 @@ public final class RealCluster implements Cluster {
 
     /** A kubeconfig that acts as a pod of this service account would, with a token that the API server issued. */
     public Path kubeconfigForServiceAccount(String namespace, String name) {
-        TokenRequest token = client.serviceAccounts()
+        TokenRequest token = client().serviceAccounts()
                 .inNamespace(namespace)
                 .withName(name)
                 .tokenRequest(new TokenRequestBuilder()
@@ -172,7 +160,7 @@ public final class RealCluster implements Cluster {
     @Override
     public void close() {
         probe.close();
-        client.close();
+        client().close();
         processes.stop();
         try {
             Runtime.getRuntime().removeShutdownHook(endWithThisProcess);
@@ -198,7 +186,7 @@ public final class RealCluster implements Cluster {
     }
 
     private void bindPlatformAdmin() {
-        client.resource(new ClusterRoleBindingBuilder()
+        client().resource(new ClusterRoleBindingBuilder()
                         .withNewMetadata()
                         .withName(PLATFORM_ADMIN)
                         .endMetadata()
@@ -210,9 +198,9 @@ public final class RealCluster implements Cluster {
     }
 
     private void installAntreaCrds() {
-        AntreaCrds.all().forEach(crd -> client.resource(crd).create());
+        AntreaCrds.all().forEach(crd -> client().resource(crd).create());
         processes.await("every kind of Antrea", START_PATIENCE, () -> AntreaCrds.all().stream()
-                .allMatch(crd -> isEstablished(client.resource(crd).get())));
+                .allMatch(crd -> isEstablished(client().resource(crd).get())));
     }
 
     private static boolean isEstablished(CustomResourceDefinition crd) {
