@@ -2,12 +2,11 @@ package io.antreansx.demo;
 
 import io.antreansx.demo.output.Narrator;
 import io.antreansx.demo.output.StoryException;
+import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.demo.story.Story;
 import io.antreansx.simcluster.ClusterKind;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -81,8 +80,8 @@ public final class Main implements Callable<Integer> {
                 project.toAbsolutePath().normalize(),
                 run.toAbsolutePath(),
                 kubeconfig,
-                free(nsxPort),
-                free(managementPort),
+                FreePort.near(nsxPort),
+                FreePort.near(managementPort),
                 adminPassword);
         narrator.say("files of this run: " + options.folder());
         try (Scene scene = new Scene(options, narrator)) {
@@ -147,17 +146,5 @@ public final class Main implements Callable<Integer> {
             }
         }
         return folder;
-    }
-
-    /** The wanted port, or any free one. */
-    private static int free(int wanted) throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket socket = new ServerSocket(wanted, 1, loopback)) {
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            try (ServerSocket socket = new ServerSocket(0, 1, loopback)) {
-                return socket.getLocalPort();
-            }
-        }
     }
 }

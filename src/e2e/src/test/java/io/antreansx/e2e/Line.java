@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.demo.Folders;
 import io.antreansx.demo.Options;
 import io.antreansx.demo.output.Narrator;
+import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.demo.story.steps.Bootstrap;
 import io.antreansx.demo.story.steps.Register;
@@ -12,8 +13,6 @@ import io.antreansx.simcluster.ClusterKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,14 +60,8 @@ final class Line implements AutoCloseable {
         Files.createDirectories(folder);
         PrintStream log =
                 new PrintStream(Files.newOutputStream(folder.resolve("story.log")), true, StandardCharsets.UTF_8);
-        Options options = new Options(kind, PROJECT, folder, null, freePort(), freePort(), "admin");
+        Options options = new Options(kind, PROJECT, folder, null, FreePort.any(), FreePort.any(), "admin");
         return new Scene(options, new Narrator(log));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     Scene scene() {

@@ -3,6 +3,7 @@ package io.antreansx.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.process.JavaProcess;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.simcluster.ClusterKind;
@@ -28,7 +29,7 @@ class ReplicasIT {
             String to = intent.podGroup("replicas-to", "redis-cart");
             String path = intent.dropPolicy("replicas", "Application", 20, from, to);
             await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(path) != null);
-            int port = Line.freePort();
+            int port = FreePort.any();
             try (JavaProcess second = line.scene()
                     .adapter()
                     .serve(

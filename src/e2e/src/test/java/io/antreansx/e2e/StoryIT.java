@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.demo.process.Command;
 import io.antreansx.demo.process.CommandResult;
+import io.antreansx.demo.process.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +54,9 @@ class StoryIT {
                         "--cluster",
                         cluster,
                         "--nsx-port",
-                        String.valueOf(Line.freePort()),
+                        String.valueOf(FreePort.any()),
                         "--management-port",
-                        String.valueOf(Line.freePort()),
+                        String.valueOf(FreePort.any()),
                         "--folder",
                         Files.createTempDirectory(
                                         Files.createDirectories(Path.of("target", "runs")), "story-" + cluster)

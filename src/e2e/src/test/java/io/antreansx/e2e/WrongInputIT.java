@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.demo.adapter.AdapterCommands;
 import io.antreansx.demo.process.CommandResult;
+import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.demo.story.steps.Bootstrap;
 import io.antreansx.simcluster.ClusterKind;
@@ -157,7 +158,7 @@ class WrongInputIT {
     @Test
     void anUnreachableManagerIsNamed() throws Exception {
         // Given
-        int nobody = Line.freePort();
+        int nobody = FreePort.any();
         edit("bootstrap.conf", line.scene().managerAuthority(), "127.0.0.1:" + nobody);
         // When
         CommandResult result = register();

@@ -7,10 +7,9 @@ import io.antreansx.bench.kubernetes.ApiServer;
 import io.antreansx.bench.kubernetes.ComputedCluster;
 import io.antreansx.demo.adapter.AdapterCommands;
 import io.antreansx.demo.nsx.ManagerProcess;
+import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.process.JavaProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +39,7 @@ final class TestBed implements AutoCloseable {
     private final ApiServer apiServer;
     private final ManagerProcess manager;
     private final AdapterCommands commands;
-    private final int managementPort = freePort();
+    private final int managementPort = FreePort.any();
     private JavaProcess adapter;
     private boolean training;
     private RawClient raw;
@@ -51,7 +50,7 @@ final class TestBed implements AutoCloseable {
         this.folder = Files.createTempDirectory("bench-inventory");
         this.cluster = new ComputedCluster(pods);
         this.apiServer = new ApiServer(cluster);
-        this.manager = new ManagerProcess(jar(project, "emulator"), folder.resolve("nsx"), freePort(), PASSWORD);
+        this.manager = new ManagerProcess(jar(project, "emulator"), folder.resolve("nsx"), FreePort.any(), PASSWORD);
         Path configuration = Files.createDirectories(folder.resolve("adapter"));
         this.commands = new AdapterCommands(
                 jar(project, "adapter"), configuration, apiServer.writeKubeconfig(folder.resolve("kubeconfig")));
@@ -204,11 +203,5 @@ final class TestBed implements AutoCloseable {
 
     private static Path jar(Path project, String module) {
         return project.resolve("src").resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
