@@ -2,7 +2,9 @@ package io.antreansx.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antreansx.demo.Options;
+import io.antreansx.demo.adapter.AdapterCommands;
 import io.antreansx.demo.output.Narrator;
+import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.process.JavaProcess;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.demo.story.steps.Bootstrap;
@@ -12,8 +14,6 @@ import io.antreansx.simcluster.ClusterKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +30,20 @@ import picocli.CommandLine.Option;
  * Start of the packaged adapter to its first {@code live} and {@code ready}, and its memory when idle, beside a JVM that
  * only prints its version: what no program in Java can be faster than.
  */
-@Command(name = "startup", description = "Start to live and ready, and idle memory, of the packaged adapter.")
+@Command(
+        name = "startup",
+        mixinStandardHelpOptions = true,
+        description = "Start to live and ready, and idle memory, of the packaged adapter.")
 final class StartupCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration IDLE = Duration.ofSeconds(45);
 
     @Option(names = "--runs", defaultValue = "5")
     int runs;
+
+    @Option(names = "--aot", description = "with an AOT cache, made as the image makes its own")
+    boolean aot;
 
     @Option(names = "--project", defaultValue = ".")
     Path project;
@@ -45,10 +51,18 @@ final class StartupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("bench-startup");
-        int port = freePort();
+        int port = FreePort.any();
+        Path log = folder.resolve("adapter.log");
         Options options = new Options(
-                ClusterKind.EMBEDDED, project.toAbsolutePath().normalize(), folder, null, freePort(), port, "admin");
+                ClusterKind.EMBEDDED,
+                project.toAbsolutePath().normalize(),
+                folder,
+                null,
+                FreePort.any(),
+                port,
+                "admin");
         List<Double> live = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
         List<Double> ready = new ArrayList<>();
         List<Double> rss = new ArrayList<>();
         List<Double> raw = new ArrayList<>();
@@ -57,20 +71,25 @@ final class StartupCommand implements Callable<Integer> {
             new Bootstrap().tell(scene);
             new Register().tell(scene);
             scene.stopAdapter();
+            List<String> more = aot ? AotCache.train(options.adapterJar(), folder) : List.of();
+            AdapterCommands adapter = scene.adapter();
             for (int run = 0; run < runs; run++) {
                 raw.add(rawStart());
                 long begin = System.nanoTime();
-                scene.startAdapter();
-                live.add(until(scene, "/q/health/live", begin));
-                ready.add(until(scene, "/q/health/ready", begin));
-                Thread.sleep(IDLE.toMillis());
-                rss.add(residentMebibytes(scene.serving()));
-                scene.stopAdapter();
+                try (JavaProcess process = adapter.serve("bench-" + run, port, log, more)) {
+                    live.add(until(scene, process, "/q/health/live", begin));
+                    cpu.add(ProcessFigures.cpuSeconds(process.pid()));
+                    ready.add(until(scene, process, "/q/health/ready", begin));
+                    Thread.sleep(IDLE.toMillis());
+                    rss.add(ProcessFigures.residentMebibytes(process.pid()));
+                }
             }
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("runs", runs);
+        figures.put("aot", aot);
         figures.put("live_seconds", median(live));
+        figures.put("live_cpu_seconds", median(cpu));
         figures.put("ready_seconds", median(ready));
         figures.put("raw_seconds", median(raw));
         figures.put("idle_rss_mib", median(rss));
@@ -78,7 +97,7 @@ final class StartupCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static double until(Scene scene, String path, long begin) throws InterruptedException {
+    private static double until(Scene scene, JavaProcess process, String path, long begin) throws InterruptedException {
         while (System.nanoTime() - begin < LIMIT.toNanos()) {
             try {
                 if (scene.management(path).statusCode() == 200) {
@@ -90,8 +109,7 @@ final class StartupCommand implements Callable<Integer> {
             }
             Thread.sleep(5);
         }
-        throw new IllegalStateException(
-                path + " did not answer 200:\n" + scene.serving().lastLines(20));
+        throw new IllegalStateException(path + " did not answer 200:\n" + process.lastLines(20));
     }
 
     private static double rawStart() throws IOException, InterruptedException {
@@ -105,14 +123,6 @@ final class StartupCommand implements Callable<Integer> {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private static double residentMebibytes(JavaProcess process) throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static double median(List<Double> values) {
         double middle = values.stream().sorted().toList().get(values.size() / 2);
         return Math.round(middle * 1000) / 1000.0;
@@ -120,11 +130,5 @@ final class StartupCommand implements Callable<Integer> {
 
     private static PrintStream silent() {
         return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -11,8 +11,10 @@ import io.antreansx.adapter.nsx.NsxConnection;
 import io.antreansx.adapter.nsx.report.ReportClient;
 import io.quarkus.runtime.Quarkus;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -25,6 +27,8 @@ import org.jboss.logging.Logger;
 final class AdapterProcess implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(AdapterProcess.class);
+    /** Until a small cluster's first inventory and policies are written. */
+    private static final Duration SETTLE = Duration.ofSeconds(10);
 
     private final Supplier<AdapterConfig> files;
     private final KubernetesClients clients;
@@ -61,8 +65,9 @@ final class AdapterProcess implements AutoCloseable {
             ClusterIdConfigMap clusterId = new ClusterIdConfigMap(clients.general());
             Optional<ClusterIdentity> identity = new RegistrationWait(files, clusterId, closing).await();
             if (identity.isPresent()) {
-                startRoles(identity.get(), clusterId);
+                List<RolePart> parts = startRoles(identity.get(), clusterId);
                 identityPart.registered(identity.get());
+                new StartGarbage(closing, SETTLE, System::gc).collectAfter(parts);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,14 +77,15 @@ final class AdapterProcess implements AutoCloseable {
         }
     }
 
-    private void startRoles(ClusterIdentity identity, ClusterIdConfigMap clusterId) {
+    private List<RolePart> startRoles(ClusterIdentity identity, ClusterIdConfigMap clusterId) {
         AdapterConfig config = files.get();
         FirstTrust trust = FirstTrust.known(config, clusterId);
         NsxCluster nsx = new NsxCluster(NsxConnection.of(config, trust.trust()));
         started.push(nsx);
         RoleParts.Setting setting = new RoleParts.Setting(
                 identity, config, nsx, new ReportClient(nsx, identity.clusterId()), clients.general(), conditions);
-        roles.create(setting, clients).forEach(part -> {
+        List<RolePart> parts = roles.create(setting, clients).toList();
+        parts.forEach(part -> {
             started.push(part);
             running.add(part);
             part.start();
@@ -87,6 +93,7 @@ final class AdapterProcess implements AutoCloseable {
         LOG.infof(
                 "Serving cluster %s (%s) with NSX at %s",
                 identity.clusterName(), identity.clusterId(), config.bootstrap().nsxManagers());
+        return parts;
     }
 
     @Override

@@ -12,8 +12,16 @@ import java.util.Map;
 /** The packaged adapter: {@code antreansxctl} commands and the server, over one folder of configuration files. */
 public final class AdapterCommands {
 
-    /** The memory limits of k8s/interworking.yaml, so that what is seen here is what a cluster sees. */
-    private static final List<String> SERVER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m");
+    /** Those of k8s/interworking.yaml, so that what is seen here is what a cluster sees. */
+    private static final List<String> SERVER_OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmx256m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:SoftRefLRUPolicyMSPerMB=10",
+            "-XX:TrimNativeHeapInterval=20000",
+            "-XX:TieredStopAtLevel=1");
 
     private static final List<String> COMMAND_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
@@ -88,7 +96,12 @@ public final class AdapterCommands {
         List<String> arguments = new ArrayList<>(List.of("serve", "--management-port", String.valueOf(managementPort)));
         arguments.addAll(files());
         return JavaProcess.start(
-                name, log, jar, options, arguments, Map.of("POD_NAME", name, "POD_NAMESPACE", "vmware-system-antrea"));
+                name,
+                log,
+                jar,
+                options,
+                arguments,
+                Map.of("POD_NAME", name, "POD_NAMESPACE", "vmware-system-antrea", "MALLOC_ARENA_MAX", "2"));
     }
 
     private List<String> files() {
