@@ -73,8 +73,8 @@ final class SeveralSwitches {
     private Map<String, TightPlaces.Spot> spots(Set<String> concerned) {
         TightPlaces.Spots spots = new TightPlaces(live, wanted).of(tightPolicies(concerned));
         for (int room = 1; !spots.cramped().isEmpty(); room *= 2) {
-            for (String tier : spots.cramped()) {
-                new Shifts(live, wanted).freeFirst(tier, room);
+            for (Map.Entry<String, Long> tier : spots.cramped().entrySet()) {
+                new Shifts(live, wanted).free(tier.getKey(), tier.getValue(), room);
             }
             spots = new TightPlaces(live, wanted).of(tightPolicies(concerned));
         }

@@ -98,28 +98,42 @@ final class Shifts {
                 : PolicyOrder.place(policy.getSpec().priority());
     }
 
-    /** Frees the first {@code count} places of a tier: what stands there and has no gap behind it shifts, the last first. */
-    void freeFirst(String tier, int count) {
+    /**
+     * Frees {@code count} places of a tier, the first ones that are not before something foreign: what stands there and has
+     * no gap behind it shifts, the last first.
+     *
+     * @param wantedPlace at which a policy cannot be put, nor anywhere before
+     */
+    void free(String tier, long wantedPlace, int count) {
         TreeMap<Long, String> byPlace = new TreeMap<>();
         live.places(tier).forEach((name, place) -> byPlace.put(place, name));
+        long first = 0;
+        for (Map.Entry<Long, String> entry : byPlace.headMap(wantedPlace).entrySet()) {
+            if (live.policy(entry.getValue()).isEmpty()) {
+                first = entry.getKey() + 1;
+            }
+        }
         Deque<Write> lastFirst = new ArrayDeque<>();
-        long next = count;
-        for (Map.Entry<Long, String> entry : byPlace.entrySet()) {
+        long next = first + count;
+        for (Map.Entry<Long, String> entry : byPlace.tailMap(first).entrySet()) {
             if (entry.getKey() >= next) {
                 break;
             }
-            if (live.policy(entry.getValue()).isEmpty()) {
-                throw new WriteException(
-                        WriteException.Kind.UNAVAILABLE,
-                        entry.getValue(),
-                        "ClusterNetworkPolicy " + entry.getValue() + " is not ours and stands in the way in tier "
-                                + tier,
-                        null);
-            }
+            requireOurs(entry.getValue(), tier);
             lastFirst.push(live.move(entry.getValue(), next));
             next++;
         }
         lastFirst.forEach(write -> live.write(List.of(write)));
+    }
+
+    private void requireOurs(String name, String tier) {
+        if (live.policy(name).isEmpty()) {
+            throw new WriteException(
+                    WriteException.Kind.UNAVAILABLE,
+                    name,
+                    "ClusterNetworkPolicy " + name + " is not ours and stands in the way in tier " + tier,
+                    null);
+        }
     }
 
     /** Shifts the run of neighbours on one side by one, the outermost first. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /**
@@ -22,8 +22,8 @@ final class TightPlaces {
     /** @param moves whether the policy changes its place, so that none of its Allows may stay */
     record Spot(String tier, long place, boolean moves) {}
 
-    /** @param cramped tiers in which some policy finds no place; then its spot is missing */
-    record Spots(Map<String, Spot> byName, Set<String> cramped) {}
+    /** @param cramped tiers in which some policy finds no place, so that its spot is missing, with the first place wanted */
+    record Spots(Map<String, Spot> byName, Map<String, Long> cramped) {}
 
     private final Live live;
     private final Wanted wanted;
@@ -43,7 +43,7 @@ final class TightPlaces {
     /** Those with the earliest final places choose first, so that nobody takes the only place of another. */
     Spots of(Set<String> names) {
         Map<String, Spot> spots = new HashMap<>();
-        Set<String> cramped = new TreeSet<>();
+        Map<String, Long> cramped = new TreeMap<>();
         names.stream()
                 .filter(name ->
                         live.policy(name).isPresent() || wanted.policies().containsKey(name))
@@ -57,7 +57,7 @@ final class TightPlaces {
         return policy == null ? -1 : PolicyOrder.place(policy.getSpec().priority());
     }
 
-    private Optional<Spot> of(String name, Set<String> cramped) {
+    private Optional<Spot> of(String name, Map<String, Long> cramped) {
         Optional<Spot> before =
                 live.policy(name).map(ClusterNetworkPolicy::getSpec).map(TightPlaces::spot);
         Optional<Spot> after = Optional.ofNullable(wanted.policies().get(name))
@@ -72,7 +72,7 @@ final class TightPlaces {
         }
         OptionalLong place = place(name, target);
         if (place.isEmpty()) {
-            cramped.add(target.tier());
+            cramped.merge(target.tier(), target.place(), Math::min);
             return Optional.empty();
         }
         return Optional.of(new Spot(target.tier(), place.getAsLong(), true));
