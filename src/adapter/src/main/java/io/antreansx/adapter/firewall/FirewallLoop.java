@@ -81,6 +81,11 @@ final class FirewallLoop {
         return status;
     }
 
+    /** What NSX was last read to want. */
+    Intent intent() {
+        return intent;
+    }
+
     /** A new leader trusts nothing that it read as a standby or in an earlier term. */
     void startTerm() {
         if (term.begin()) {

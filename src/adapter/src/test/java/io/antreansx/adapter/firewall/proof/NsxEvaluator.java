@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  * Judges flows by NSX intent: categories in their order, policies and rules by sequence number, the first match decides,
  * at the source for what leaves and at the destination for what arrives.
  */
-final class NsxEvaluator {
+public final class NsxEvaluator {
 
     private static final List<String> CATEGORIES = List.of("Emergency", "Infrastructure", "Environment", "Application");
 
@@ -24,7 +24,7 @@ final class NsxEvaluator {
     private final NsxServices services;
     private final List<JsonNode> policies;
 
-    NsxEvaluator(SampleCluster cluster, List<JsonNode> policies, List<JsonNode> objects) {
+    public NsxEvaluator(SampleCluster cluster, List<JsonNode> policies, List<JsonNode> objects) {
         Map<String, JsonNode> byPath = new HashMap<>();
         objects.forEach(object -> byPath.put(object.path("path").asText(), object));
         this.cluster = cluster;
@@ -40,11 +40,13 @@ final class NsxEvaluator {
                 .toList();
     }
 
-    NsxVerdict egress(SampleFlow flow) {
+    /** What the side that opens the connection decides. */
+    public NsxVerdict egress(SampleFlow flow) {
         return decide(flow, "OUT", flow.source(), flow.destination());
     }
 
-    NsxVerdict ingress(SampleFlow flow) {
+    /** What the side that is called decides. */
+    public NsxVerdict ingress(SampleFlow flow) {
         return decide(flow, "IN", flow.destination(), flow.source());
     }
 

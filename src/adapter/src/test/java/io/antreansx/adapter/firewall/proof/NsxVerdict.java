@@ -7,7 +7,11 @@ package io.antreansx.adapter.firewall.proof;
  * @param policy realization id of the policy that decides, empty when none does
  * @param ruleId number of the rule that decides, 0 when none does
  */
-record NsxVerdict(String action, String policy, long ruleId) {
+public record NsxVerdict(String action, String policy, long ruleId) {
 
     static final NsxVerdict UNDECIDED = new NsxVerdict("ALLOW", "", 0);
+
+    public boolean allows() {
+        return action.equals("ALLOW");
+    }
 }

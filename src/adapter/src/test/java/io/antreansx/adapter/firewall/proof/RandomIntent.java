@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A random set of policies with the groups and services that they use, as NSX answers them. */
-final class RandomIntent {
+public final class RandomIntent {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> CATEGORIES = List.of("Emergency", "Infrastructure", "Environment", "Application");
@@ -22,7 +22,7 @@ final class RandomIntent {
     private final List<JsonNode> policies = new ArrayList<>();
     private long nextRuleId = 2001;
 
-    RandomIntent(Random random) {
+    public RandomIntent(Random random) {
         this.random = random;
         this.groups = new RandomGroups(random).several(7);
         this.services = new ArrayList<>();
@@ -36,11 +36,12 @@ final class RandomIntent {
         }
     }
 
-    List<JsonNode> policies() {
+    public List<JsonNode> policies() {
         return List.copyOf(policies);
     }
 
-    List<JsonNode> objects() {
+    /** Groups and services. */
+    public List<JsonNode> objects() {
         List<JsonNode> objects = new ArrayList<>(groups);
         objects.addAll(services);
         return List.copyOf(objects);

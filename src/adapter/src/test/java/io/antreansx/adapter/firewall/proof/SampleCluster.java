@@ -14,14 +14,15 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** A small cluster whose labels, names and addresses collide often enough with those of random intent. */
-record SampleCluster(List<SampleNamespace> namespaces, List<SamplePod> pods, List<SampleService> services) {
+public record SampleCluster(List<SampleNamespace> namespaces, List<SamplePod> pods, List<SampleService> services) {
 
-    record SampleNamespace(String name, Map<String, String> labels) {}
+    public record SampleNamespace(String name, Map<String, String> labels) {}
 
     /** @param addresses IPv4, and IPv6 for some */
-    record SamplePod(SampleNamespace namespace, String name, Map<String, String> labels, List<String> addresses) {}
+    public record SamplePod(
+            SampleNamespace namespace, String name, Map<String, String> labels, List<String> addresses) {}
 
-    record SampleService(String namespace, String name, Map<String, String> selector) {}
+    public record SampleService(String namespace, String name, Map<String, String> selector) {}
 
     static final List<String> NAMESPACES = List.of("shop", "bank", "kube-system");
     static final List<String> SERVICES = List.of("cart", "web");
@@ -35,7 +36,7 @@ record SampleCluster(List<SampleNamespace> namespaces, List<SamplePod> pods, Lis
     static final Map<String, List<String>> NAMESPACE_LABELS =
             Map.of("env", List.of("prod", "dev"), "team", List.of("x", "y"));
 
-    static SampleCluster random(Random random) {
+    public static SampleCluster random(Random random) {
         List<SampleNamespace> namespaces = NAMESPACES.stream()
                 .map(name -> new SampleNamespace(name, labels(random, NAMESPACE_LABELS)))
                 .toList();
@@ -63,7 +64,7 @@ record SampleCluster(List<SampleNamespace> namespaces, List<SamplePod> pods, Lis
         return pods.stream().filter(pod -> pod.addresses().contains(address)).findFirst();
     }
 
-    SnapshotBuilder snapshot() {
+    public SnapshotBuilder snapshot() {
         SnapshotBuilder builder = ClusterSnapshot.builder();
         namespaces.forEach(
                 namespace -> builder.add((JsonNode) object("Namespace", "", namespace.name(), namespace.labels())));

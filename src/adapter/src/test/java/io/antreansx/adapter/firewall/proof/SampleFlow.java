@@ -11,14 +11,14 @@ import java.util.Random;
  * @param protocol TCP, UDP or ICMP
  * @param port 0 for ICMP
  */
-record SampleFlow(String source, String destination, String protocol, int port) {
+public record SampleFlow(String source, String destination, String protocol, int port) {
 
     static final List<Integer> PORTS = List.of(1, 53, 80, 443, 6379, 8080, 8085, 8090, 65_535);
     private static final List<String> OUTSIDE_IPV4 = List.of("192.0.2.1", "192.0.2.77", "198.51.100.9");
     private static final List<String> OUTSIDE_IPV6 = List.of("2001:db8::1", "2001:db8:1::1");
 
     /** Between two pods mostly, of one address family, never from a pod to itself. */
-    static SampleFlow random(Random random, SampleCluster cluster) {
+    public static SampleFlow random(Random random, SampleCluster cluster) {
         boolean ipv6 = random.nextInt(4) == 0;
         List<String> outside = ipv6 ? OUTSIDE_IPV6 : OUTSIDE_IPV4;
         List<String> pods = cluster.pods().stream()
@@ -39,7 +39,7 @@ record SampleFlow(String source, String destination, String protocol, int port) 
         return source.contains(":");
     }
 
-    Flow asFlow() {
+    public Flow asFlow() {
         Endpoint from = Endpoint.ip(source);
         Endpoint to = Endpoint.ip(destination);
         return switch (protocol) {

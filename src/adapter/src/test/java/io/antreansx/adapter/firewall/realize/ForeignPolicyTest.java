@@ -125,7 +125,7 @@ class ForeignPolicyTest {
         Set<Flow> before = world.allowed();
         long[] run = new long[40];
         for (int i = 0; i < run.length; i++) {
-            run[i] = i + 1;
+            run[i] = i + 1L;
         }
         foreign(run);
         watch();

@@ -98,7 +98,7 @@ public final class InMemoryCluster implements ClusterObjects {
                 .toList();
     }
 
-    synchronized List<HasMetadata> everything() {
+    public synchronized List<HasMetadata> everything() {
         return List.copyOf(objects.values());
     }
 
