@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 public final class StatusTracker {
     private static final Logger LOG = Logger.getLogger(StatusTracker.class);
 
-    /** @param unrealizedSince start of the current wait for Antrea, for one revision */
+    /** @param unrealizedSince start of the current wait for Antrea, for one revision; null while nothing is waited for */
     private record Memory(PolicyStatus status, Instant unrealizedSince, Instant told) {}
 
     private final Clock clock;
@@ -58,8 +58,10 @@ public final class StatusTracker {
     }
 
     private Memory judge(Assessment assessment, ClusterNetworkPolicy acnp, Memory before, Instant now) {
-        boolean sameRevision = before != null && before.status().revision() == assessment.revision();
-        Instant waiting = sameRevision ? before.unrealizedSince() : now;
+        boolean goesOn = before != null
+                && before.status().revision() == assessment.revision()
+                && before.unrealizedSince() != null;
+        Instant waiting = goesOn ? before.unrealizedSince() : now;
         List<Reason> reasons = new ArrayList<>(assessment.reasons());
         PolicyState state =
                 switch (assessment.decision()) {
@@ -68,9 +70,7 @@ public final class StatusTracker {
                     case OBSTRUCTED -> PolicyState.FAILED;
                     case WANTED -> realization(acnp, waiting, now, reasons);
                 };
-        if (state == PolicyState.REALIZED) {
-            waiting = now;
-        }
+        boolean waits = assessment.decision() == Assessment.Decision.WANTED && state != PolicyState.REALIZED;
         boolean sameState = before != null && before.status().state() == state;
         PolicyStatus status = new PolicyStatus(
                 assessment.path(),
@@ -80,7 +80,7 @@ public final class StatusTracker {
                 state,
                 reasons,
                 sameState ? before.status().since() : now);
-        return new Memory(status, waiting, tell(status, before, now));
+        return new Memory(status, waits ? waiting : null, tell(status, before, now));
     }
 
     private PolicyState realization(ClusterNetworkPolicy acnp, Instant waiting, Instant now, List<Reason> reasons) {

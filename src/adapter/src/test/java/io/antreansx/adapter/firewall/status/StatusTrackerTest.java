@@ -88,6 +88,37 @@ class StatusTrackerTest {
         assertThat(done.state()).isEqualTo(PolicyState.REALIZED);
     }
 
+    /** The edit of a rule leaves its policy's revision alone, and a settled policy is not judged all the time. */
+    @Test
+    void aPolicyThatWasRealizedLongAgoHasItsWholeTimeWhenItIsWrittenAnew() {
+        // Given
+        judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
+        clock.advance(Duration.ofHours(1));
+
+        // When
+        PolicyStatus written = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 1));
+
+        // Then
+        assertThat(written.state()).isEqualTo(PolicyState.IN_PROGRESS);
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 1))
+                        .state())
+                .isEqualTo(PolicyState.FAILED);
+    }
+
+    @Test
+    void aPolicyThatWasRefusedLongAgoHasItsWholeTimeWhenItIsWritten() {
+        // Given
+        judge(assessment(Assessment.Decision.REFUSED, Reason.of("X", "why")), null);
+        clock.advance(Duration.ofHours(1));
+
+        // When
+        PolicyStatus written = judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
+
+        // Then
+        assertThat(written.state()).isEqualTo(PolicyState.IN_PROGRESS);
+    }
+
     @Test
     void aRefusalShowsItsReasonsWhateverAntreaSaysOfTheOldRules() {
         // Given
