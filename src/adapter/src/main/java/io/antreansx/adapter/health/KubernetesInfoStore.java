@@ -19,6 +19,7 @@ public final class KubernetesInfoStore implements InfoStore {
 
     private final KubernetesClient client;
 
+    /** @param client the general one: its time-out may outlive a term, since what is late conflicts and changes nothing */
     public KubernetesInfoStore(KubernetesClient client) {
         this.client = client;
     }

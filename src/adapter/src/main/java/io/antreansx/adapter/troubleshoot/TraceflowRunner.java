@@ -56,6 +56,8 @@ public final class TraceflowRunner {
     }
 
     /**
+     * @param client the general one: a trace is asked for by a person and belongs to no term, and what a late write leaves is
+     *     swept
      * @param rulePaths (policy path, NSX rule id) to rule path, where the intent is known
      * @param randomSuffix of the Traceflow's name, lower-case letters and digits
      * @param clock tells which leftovers are old
