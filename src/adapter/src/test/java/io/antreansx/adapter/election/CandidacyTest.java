@@ -295,60 +295,6 @@ class CandidacyTest {
     }
 
     @Test
-    void aDeletedLeaseIsNotFreeBeforeItsHolderMustHaveStopped() {
-        // Given
-        first.attempt();
-        second.attempt();
-        store.delete();
-
-        // When
-        seconds(9);
-        second.attempt();
-        boolean early = second.isLeader();
-        seconds(6);
-        second.attempt();
-
-        // Then
-        assertThat(early).isFalse();
-        assertThat(second.isLeader()).isTrue();
-        assertThat(first.isLeader()).isFalse();
-    }
-
-    @Test
-    void theLeaderCreatesADeletedLeaseAgain() {
-        // Given
-        first.attempt();
-        store.delete();
-
-        // When
-        first.attempt();
-
-        // Then
-        assertThat(store.stored().holder()).isEqualTo("pod-1_a");
-        assertThat(first.isLeader()).isTrue();
-    }
-
-    @Test
-    void aTermAfterADeletedLeaseHasAnEpochThatNoEarlierTermHad() {
-        // Given
-        first.attempt();
-        seconds(1);
-        second.attempt();
-        seconds(15);
-        second.attempt();
-        first.attempt();
-        store.delete();
-
-        // When
-        seconds(15);
-        first.attempt();
-
-        // Then
-        assertThat(first.isLeader()).isTrue();
-        assertThat(first.epoch()).isEqualTo(3);
-    }
-
-    @Test
     void aWriteEndsBeforeTheNextLeaderMayBegin() {
         // When
         ElectionSettings settings = ElectionSettings.of("ccp", "pod");

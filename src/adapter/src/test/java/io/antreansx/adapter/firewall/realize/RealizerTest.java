@@ -3,59 +3,22 @@ package io.antreansx.adapter.firewall.realize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterGroupSpec;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
-import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
-import io.antreansx.adapter.antrea.Tier;
-import io.antreansx.adapter.antrea.TierSpec;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.NotLeaderException;
 import io.antreansx.adapter.firewall.Samples;
-import io.antreansx.adapter.firewall.policy.Expression;
 import io.antreansx.adapter.firewall.policy.Rule;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.simcluster.evaluate.Flow;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class RealizerTest {
-    private static final String WEB = Samples.policyPath("web");
-    private final World world = new World();
-
-    @BeforeEach
-    void web() {
-        world.put(Samples.group("fe", 0, List.of("a")));
-        world.put(Samples.group("app", 0, List.of("b")));
-        world.put(
-                Samples.policy("web", 32, Samples.allowFrom("web", 1, "fe", "app"), Samples.dropAll("web", 2, "app")));
-    }
-
-    private ClusterNetworkPolicy acnp(String id) {
-        return world.cluster.policies().stream()
-                .filter(policy -> policy.getMetadata().getName().equals(Samples.uuid(Samples.policyPath(id))))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private ClusterGroup parent(String id) {
-        return world.cluster.groups().stream()
-                .filter(group -> group.getMetadata().getName().equals(Samples.uuid(Samples.groupPath(id))))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void realizeAgain() {
-        world.realize();
-        world.cluster.log.clear();
-    }
+class RealizerTest extends RealizedWeb {
 
     @Test
     void thePolicyIsWrittenAsTheVendorWritesIt() {
@@ -229,230 +192,6 @@ class RealizerTest {
         world.realize();
 
         // Then
-        assertThat(world.cluster.policies()).isEmpty();
-    }
-
-    @Test
-    void aRefusedPolicyKeepsItsRulesAndItsGroupsGoOnFollowingNsx() {
-        // Given
-        realizeAgain();
-        ClusterNetworkPolicySpec before = acnp("web").getSpec();
-        Rule negated =
-                Samples.rule("web", 1, "JUMP_TO_APPLICATION", List.of("ANY"), List.of("ANY"), List.of("ANY"), "");
-        world.put(Samples.policy("web", "Application", 32, 1, List.of(negated)));
-        world.put(Samples.group("fe", 1, List.of("c")));
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(acnp("web").getSpec()).isEqualTo(before);
-        assertThat(done.assessments().getFirst().decision()).isEqualTo(Assessment.Decision.REFUSED);
-        assertThat(done.assessments().getFirst().reasons().getFirst().code()).isEqualTo("UNSUPPORTED_ACTION");
-        assertThat(parent("fe").getSpec().childGroups()).hasSize(1);
-        assertThat(world.cluster.log).anyMatch(write -> write.startsWith("replace ClusterGroup"));
-    }
-
-    @Test
-    void aRefusedPolicyWhosePathWasEditedInTheClusterIsNotTakenForEnded() {
-        // Given a refused policy, whose annotation now names a policy that NSX does not have
-        realizeAgain();
-        ClusterNetworkPolicySpec before = acnp("web").getSpec();
-        Rule jump = Samples.rule("web", 1, "JUMP_TO_APPLICATION", List.of("ANY"), List.of("ANY"), List.of("ANY"), "");
-        world.put(Samples.policy("web", "Application", 32, 1, List.of(jump)));
-        String nowhere = "/infra/domains/default/security-policies/nowhere";
-        ClusterNetworkPolicy edited = new ClusterNetworkPolicy();
-        edited.setMetadata(new ObjectMetaBuilder(acnp("web").getMetadata())
-                .addToAnnotations(Ownership.NSX_PATH, nowhere)
-                .build());
-        edited.setSpec(before);
-        world.cluster.foreign(edited);
-        world.gone.add(nowhere);
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(acnp("web").getSpec()).isEqualTo(before);
-        assertThat(done.assessments().getFirst().decision()).isEqualTo(Assessment.Decision.REFUSED);
-    }
-
-    @Test
-    void aGroupThatCannotBeExpressedAnyMoreIsFrozenAndNamed() {
-        // Given
-        realizeAgain();
-        ClusterGroupSpec before = parent("fe").getSpec();
-        world.put(
-                Samples.group("fe", 1, List.of(new Expression.Unsupported("MACAddressExpression")), List.of("ANTREA")));
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(parent("fe").getSpec()).isEqualTo(before);
-        assertThat(done.assessments().getFirst().reasons())
-                .anyMatch(reason -> reason.path().equals(Samples.groupPath("fe"))
-                        && reason.code().equals(Reason.GROUP_FROZEN));
-        assertThat(world.cluster.log).isEmpty();
-    }
-
-    @Test
-    void aFrozenPolicyStillMovesWithItsSequenceNumber() {
-        // Given
-        realizeAgain();
-        Rule jump = Samples.rule("web", 1, "JUMP_TO_APPLICATION", List.of("ANY"), List.of("ANY"), List.of("ANY"), "");
-
-        // When
-        world.put(Samples.policy("web", "Environment", 7, 1, List.of(jump)));
-        world.realize();
-
-        // Then
-        assertThat(acnp("web").getSpec().tier()).isEqualTo("nsx-category-environment");
-        assertThat(acnp("web").getSpec().ingress()).hasSize(2);
-    }
-
-    @Test
-    void lastExactRulesSurviveADeathWhileThePolicyIsTight() {
-        // Given: two switches at once, and a death after the policy became tight
-        world.put(Samples.policy("other", 40, Samples.dropAll("other", 1, "fe")));
-        realizeAgain();
-        ClusterNetworkPolicySpec exact = acnp("web").getSpec();
-        world.put(Samples.group("fe", 1, List.of("c")));
-        world.put(Samples.policy("other", "Application", 40, 1, List.of(Samples.dropAll("other", 2, "app"))));
-        world.cluster.afterWrite(write -> {
-            if (write.equals("replace ClusterNetworkPolicy " + Samples.uuid(WEB))) {
-                throw new IllegalStateException("killed");
-            }
-        });
-        assertThatThrownBy(world::realize).hasMessage("killed");
-        world.cluster.afterWrite(write -> {});
-        assertThat(acnp("web").getSpec()).isNotEqualTo(exact);
-
-        // When: the next process finds that NSX means something that cannot be expressed
-        Rule jump = Samples.rule("web", 1, "JUMP_TO_APPLICATION", List.of("ANY"), List.of("ANY"), List.of("ANY"), "");
-        world.put(Samples.policy("web", "Application", 32, 1, List.of(jump)));
-        world.restart();
-        world.realize();
-
-        // Then
-        assertThat(acnp("web").getSpec()).isEqualTo(exact);
-        assertThat(acnp("web").getMetadata().getAnnotations()).doesNotContainKey(FrozenRules.ANNOTATION);
-    }
-
-    @Test
-    void aForeignEditIsPutBack() {
-        // Given
-        realizeAgain();
-        ClusterNetworkPolicy held = acnp("web");
-        ClusterNetworkPolicySpec ours = held.getSpec();
-        world.cluster.foreign(Copies.policy(
-                held.getMetadata(),
-                ClusterNetworkPolicySpec.of(ours.tier(), 1.5, ours.ingress().subList(0, 1), List.of())));
-
-        // When
-        world.realize();
-
-        // Then
-        assertThat(acnp("web").getSpec()).isEqualTo(ours);
-    }
-
-    @Test
-    void aForeignDeletionIsPutBack() {
-        // Given
-        realizeAgain();
-        ClusterGroupSpec group = parent("fe").getSpec();
-        world.cluster.foreignDelete(acnp("web"));
-        world.cluster.foreignDelete(parent("fe"));
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(done.settled()).isTrue();
-        assertThat(acnp("web").getSpec().ingress()).hasSize(2);
-        assertThat(parent("fe").getSpec()).isEqualTo(group);
-    }
-
-    @Test
-    void aForeignPolicyUnderOurNameIsReportedAndLeftAlone() {
-        // Given
-        ClusterNetworkPolicy foreign = Copies.policy(
-                new ObjectMetaBuilder().withName(Samples.uuid(WEB)).build(),
-                ClusterNetworkPolicySpec.of("securityops", 5, List.of(), List.of()));
-        world.cluster.foreign(foreign);
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(acnp("web").getSpec()).isEqualTo(foreign.getSpec());
-        assertThat(done.assessments().getFirst().decision()).isEqualTo(Assessment.Decision.OBSTRUCTED);
-        assertThat(done.assessments().getFirst().reasons().getFirst().code()).isEqualTo(Reason.FOREIGN_OBJECT);
-    }
-
-    @Test
-    void aPolicyOfTheVendorIsNotTouched() {
-        // Given
-        ClusterNetworkPolicy vendors = Copies.policy(
-                new ObjectMetaBuilder()
-                        .withName("vendors")
-                        .withLabels(Map.of(Ownership.VENDOR_MANAGED_BY, "ccp-adapter"))
-                        .withAnnotations(Map.of(Ownership.NSX_PATH, WEB))
-                        .build(),
-                ClusterNetworkPolicySpec.of("nsx-category-application", 1.25, List.of(), List.of()));
-        world.cluster.foreign(vendors);
-        world.remove(WEB);
-
-        // When
-        world.realize();
-
-        // Then
-        assertThat(world.cluster.log).noneMatch(write -> write.contains("ClusterNetworkPolicy"));
-    }
-
-    @Test
-    void aDeniedPolicyNeverBlocksTheOthers() {
-        // Given
-        world.put(Samples.policy("fine", 40, Samples.dropAll("fine", 1, "app")));
-        world.cluster.deny(object -> object.getMetadata().getName().equals(Samples.uuid(WEB)));
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(acnp("fine").getSpec().ingress()).hasSize(1);
-        assertThat(done.assessments())
-                .filteredOn(assessment -> assessment.path().equals(WEB))
-                .extracting(Assessment::decision)
-                .containsExactly(Assessment.Decision.OBSTRUCTED);
-    }
-
-    @Test
-    void aForeignTierBeforeOursStopsEveryWrite() {
-        // Given
-        Tier foreign = new Tier();
-        foreign.setMetadata(new ObjectMetaBuilder().withName("mine-first").build());
-        foreign.setSpec(new TierSpec(3, ""));
-        world.cluster.foreign(foreign);
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(done.alarms()).singleElement().asString().contains("mine-first");
-        assertThat(world.cluster.log).isEmpty();
-    }
-
-    @Test
-    void aTierOfOursWithAnotherPriorityStopsEveryWrite() {
-        // Given
-        world.cluster.foreign(AntreaObjects.tier("nsx-category-application", 9));
-
-        // When
-        Realization done = world.realize();
-
-        // Then
-        assertThat(done.alarms()).singleElement().asString().contains("priority 9 instead of 4");
         assertThat(world.cluster.policies()).isEmpty();
     }
 

@@ -1,0 +1,154 @@
+package io.antreansx.adapter.firewall.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antreansx.adapter.firewall.Samples;
+import io.antreansx.adapter.nsx.NsxException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Silence is not deletion. */
+class IntentDeletionTest extends IntentReading {
+
+    @Test
+    void aPolicyThatAnswers404IsGone() {
+        // Given
+        givenWeb();
+        poll();
+
+        // When
+        nsx.delete(WEB);
+        Intent intent = reader.poll(new Held(Set.of(WEB), Set.of()));
+
+        // Then
+        assertThat(intent.policies()).isEmpty();
+        assertThat(intent.gone()).containsExactly(WEB);
+        assertThat(nsx.requests).contains("registered");
+    }
+
+    @Test
+    void aRemovedSpanMakesThePolicyGone() {
+        // Given
+        givenWeb();
+        poll();
+
+        // When
+        nsx.unspan(WEB);
+
+        // Then
+        assertThat(reader.poll(new Held(Set.of(WEB), Set.of())).gone()).containsExactly(WEB);
+    }
+
+    @Test
+    void withoutOurControlPlaneNothingIsGone() {
+        // Given
+        givenWeb();
+        Intent before = poll();
+        nsx.delete(WEB);
+        nsx.registered = false;
+
+        // When, then
+        assertThatThrownBy(this::poll)
+                .isInstanceOf(IncompleteReadException.class)
+                .hasMessageContaining("control plane");
+        nsx.registered = true;
+        assertThat(before.policies()).containsKey(WEB);
+        assertThat(poll().policies()).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatOnlyTheClusterHoldsIsAskedForByItsPath() {
+        // Given
+        givenWeb();
+        String forgotten = Samples.policyPath("forgotten");
+
+        // When
+        Intent intent = reader.poll(new Held(Set.of(forgotten), Set.of()));
+
+        // Then
+        assertThat(nsx.requests).contains("read " + forgotten);
+        assertThat(intent.gone()).containsExactly(forgotten);
+    }
+
+    @Test
+    void aGoneCameBackIsNotGone() {
+        // Given
+        givenWeb();
+        poll();
+        nsx.unspan(WEB);
+        Held held = new Held(Set.of(WEB), Set.of());
+        reader.poll(held);
+
+        // When
+        nsx.span(WEB);
+        Intent intent = reader.poll(held);
+
+        // Then
+        assertThat(intent.gone()).isEmpty();
+        assertThat(intent.policies()).containsKey(WEB);
+    }
+
+    @Test
+    void moreThanHalfOfTheDeletionsWaitsForASecondFullRead() {
+        // Given
+        for (int i = 0; i < 12; i++) {
+            nsx.put(Samples.policy("p" + i, i));
+            nsx.span(Samples.policyPath("p" + i));
+        }
+        Held held = new Held(poll().policies().keySet(), Set.of());
+        for (int i = 0; i < 7; i++) {
+            nsx.delete(Samples.policyPath("p" + i));
+        }
+
+        // When
+        Intent first = reader.poll(held);
+        Set<String> announced = reader.state().awaitingConfirmation();
+        Intent second = reader.poll(held);
+
+        // Then
+        assertThat(first.gone()).isEmpty();
+        assertThat(first.policies()).hasSize(12);
+        assertThat(announced).hasSize(7);
+        assertThat(second.gone()).hasSize(7);
+        assertThat(second.policies()).hasSize(5);
+    }
+
+    @Test
+    void aMassDeletionThatTheSecondReadDeniesNeverHappens() {
+        // Given
+        for (int i = 0; i < 12; i++) {
+            nsx.put(Samples.policy("p" + i, i));
+            nsx.span(Samples.policyPath("p" + i));
+        }
+        Held held = new Held(poll().policies().keySet(), Set.of());
+        for (int i = 0; i < 12; i++) {
+            nsx.unspan(Samples.policyPath("p" + i));
+        }
+        reader.poll(held);
+
+        // When
+        for (int i = 0; i < 12; i++) {
+            nsx.span(Samples.policyPath("p" + i));
+        }
+        Intent intent = reader.poll(held);
+
+        // Then
+        assertThat(intent.gone()).isEmpty();
+        assertThat(intent.policies()).hasSize(12);
+        assertThat(reader.state().awaitingConfirmation()).isEmpty();
+    }
+
+    @Test
+    void anUnreachableNsxDeletesNothing() {
+        // Given
+        givenWeb();
+        poll();
+        nsx.fail(NsxException.Kind.FORBIDDEN);
+
+        // When, then
+        assertThatThrownBy(this::poll).isInstanceOf(NsxException.class);
+        nsx.fail(null);
+        assertThat(poll().policies()).containsKey(WEB);
+    }
+}
