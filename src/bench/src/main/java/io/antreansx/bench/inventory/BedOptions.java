@@ -1,6 +1,8 @@
 package io.antreansx.bench.inventory;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What all benchmarks of the inventory may be told. */
@@ -26,6 +28,9 @@ final class BedOptions {
             fallbackValue = "true",
             description = "run the adapter with an AOT cache that a first run of serve is trained for")
     boolean aot;
+
+    @Option(names = "--jvm", description = "one more option of the adapter's JVM; may be given several times")
+    List<String> jvm = new ArrayList<>();
 
     Path folder() {
         return project.toAbsolutePath().normalize();

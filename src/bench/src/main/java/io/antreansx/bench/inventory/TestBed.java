@@ -119,7 +119,7 @@ final class TestBed implements AutoCloseable {
      */
     void startAdapter() {
         apiServer.forgetFirstList();
-        List<String> jvm = new ArrayList<>();
+        List<String> jvm = new ArrayList<>(options.jvm);
         if (options.aot) {
             training = !Files.exists(aotCache());
             jvm.add((training ? "-XX:AOTCacheOutput=" : "-XX:AOTCache=") + aotCache());

@@ -28,7 +28,7 @@ public final class Readiness {
     private Readiness() {}
 
     /** Kinds of the API server that go into what NSX is shown of a kind. */
-    private static Set<String> needs(ObjectKind kind) {
+    static Set<String> needs(ObjectKind kind) {
         return switch (kind) {
             case CLUSTER -> CLUSTER;
             case NAMESPACE, EGRESS, IP_POOL -> Set.of();
