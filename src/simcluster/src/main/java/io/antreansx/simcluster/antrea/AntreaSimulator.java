@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,12 +26,16 @@ public final class AntreaSimulator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AntreaSimulator.class);
     private static final Duration LEASE_RENEWAL = Duration.ofSeconds(10);
+    /** Statuses that are written at once: one after the other, thousands of groups would wait for minutes. */
+    private static final int STATUS_WRITES = 8;
 
     private final KubernetesClient client;
     private final Clock clock;
     private final Duration heartbeat;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("antrea-simulator").factory());
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            STATUS_WRITES, Thread.ofPlatform().daemon().name("antrea-status").factory());
     private final WorkQueue queue;
     private final List<Future<?>> repeated = new ArrayList<>();
     private Watched watched;
@@ -57,7 +62,7 @@ public final class AntreaSimulator implements AutoCloseable {
         InfoHeartbeats infos = new InfoHeartbeats(client, clock);
         NodeLeases leases = new NodeLeases(client, clock);
         watched = new Watched(client, queue::changed, queue::workloadChanged);
-        queue.process(new Reconciler(client, clock, watched, () -> survive(infos::beat)), watched);
+        queue.process(new Reconciler(client, clock, watched, workers, () -> survive(infos::beat)), watched);
         repeat(infos::beat, heartbeat);
         repeat(leases::renew, LEASE_RENEWAL);
     }
@@ -79,6 +84,7 @@ public final class AntreaSimulator implements AutoCloseable {
     public void close() {
         repeated.forEach(task -> task.cancel(false));
         executor.shutdownNow();
+        workers.shutdownNow();
         if (watched != null) {
             watched.close();
         }

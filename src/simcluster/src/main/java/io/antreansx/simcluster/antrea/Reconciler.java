@@ -9,9 +9,12 @@ import io.antreansx.simcluster.evaluate.model.Pod;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
 /** One turn of the simulator: brings the status of what changed, and of what depends on it, up to date. */
@@ -23,12 +26,15 @@ final class Reconciler {
     private final Traceflows traceflows;
     private final Watched watched;
     private final Runnable onNodes;
+    /** Generations of the ClusterGroups whose policies are up to date. */
+    private final Map<String, Long> generations = new HashMap<>();
+
     private Set<String> nodes = Set.of();
 
     /** @param onNodes called when nodes came or went: Antrea's controller makes and removes their agents' resources then */
-    Reconciler(KubernetesClient client, Clock clock, Watched watched, Runnable onNodes) {
+    Reconciler(KubernetesClient client, Clock clock, Watched watched, ExecutorService workers, Runnable onNodes) {
         this.onNodes = onNodes;
-        this.writer = new StatusWriter(client);
+        this.writer = new StatusWriter(client, workers);
         this.groupStatus = new GroupStatus(clock);
         this.policyStatus = new PolicyStatus(clock);
         this.traceflows = new Traceflows(writer, clock);
@@ -36,17 +42,27 @@ final class Reconciler {
     }
 
     void reconcile(WorkQueue.Changes changes) {
+        try {
+            turn(changes);
+        } catch (RuntimeException failure) {
+            // The turn comes again, and its policies must not look up to date then.
+            generations.clear();
+            throw failure;
+        }
+    }
+
+    private void turn(WorkQueue.Changes changes) {
         Set<String> nodesNow = watched.nodeNames();
         if (!nodesNow.equals(nodes)) {
             nodes = nodesNow;
             onNodes.run();
         }
         Set<String> groups = names(changes, "ClusterGroup");
-        groups.forEach(this::reconcileGroup);
+        reconcileGroups(groups);
         if (!groups.isEmpty()) {
-            parentsOf(groups).forEach(this::reconcileGroup);
+            reconcileGroups(parentsOf(groups));
         }
-        boolean everyPolicy = changes.workloads() || !groups.isEmpty();
+        boolean everyPolicy = haveOtherMembers(groups) || changes.workloads();
         List<GenericKubernetesResource> policies = everyPolicy
                 ? watched.all(Antrea.CLUSTER_NETWORK_POLICY)
                 : names(changes, "ClusterNetworkPolicy").stream()
@@ -56,18 +72,36 @@ final class Reconciler {
         if (!policies.isEmpty() || !traces.isEmpty()) {
             ClusterSnapshot snapshot = watched.snapshot();
             Selections selections = new Selections(snapshot);
-            policies.forEach(policy -> reconcilePolicy(policy, selections));
+            writer.writeAll(
+                    Antrea.CLUSTER_NETWORK_POLICY,
+                    policies.stream().map(policy -> wanted(policy, selections)).toList());
             traces.stream()
                     .flatMap(name -> watched.find(Antrea.TRACEFLOW, name).stream())
                     .forEach(trace -> traceflows.answer(trace, snapshot));
         }
     }
 
-    private void reconcileGroup(String name) {
-        watched.find(Antrea.CLUSTER_GROUP, name).ifPresent(group -> {
-            Function<String, JsonNode> stored = child -> watched.json(Antrea.CLUSTER_GROUP, child);
-            writer.write(Antrea.CLUSTER_GROUP, group, groupStatus.of(StatusWriter.json(group), stored));
-        });
+    /** Whether the rules of one of them changed; of most changes that come here the status was our own. */
+    private boolean haveOtherMembers(Set<String> groups) {
+        boolean others = false;
+        for (String name : groups) {
+            Long now = watched.find(Antrea.CLUSTER_GROUP, name)
+                    .map(group -> group.getMetadata().getGeneration())
+                    .orElse(null);
+            Long before = now == null ? generations.remove(name) : generations.put(name, now);
+            others |= now == null || !now.equals(before);
+        }
+        return others;
+    }
+
+    private void reconcileGroups(Set<String> names) {
+        Function<String, JsonNode> stored = child -> watched.json(Antrea.CLUSTER_GROUP, child);
+        writer.writeAll(
+                Antrea.CLUSTER_GROUP,
+                names.stream()
+                        .flatMap(name -> watched.find(Antrea.CLUSTER_GROUP, name).stream())
+                        .map(group -> new StatusWriter.Wanted(group, groupStatus.of(StatusWriter.json(group), stored)))
+                        .toList());
     }
 
     private Set<String> parentsOf(Set<String> children) {
@@ -86,14 +120,14 @@ final class Reconciler {
         return children == null ? List.of() : children;
     }
 
-    private void reconcilePolicy(GenericKubernetesResource policy, Selections selections) {
+    private StatusWriter.Wanted wanted(GenericKubernetesResource policy, Selections selections) {
         ObjectNode json = StatusWriter.json(policy);
         int nodes = (int) selections.protectedBy(AntreaPolicy.read(json)).stream()
                 .map(Pod::node)
                 .distinct()
                 .count();
         long generation = json.path("metadata").path("generation").asLong(1);
-        writer.write(Antrea.CLUSTER_NETWORK_POLICY, policy, policyStatus.realized(generation, nodes));
+        return new StatusWriter.Wanted(policy, policyStatus.realized(generation, nodes));
     }
 
     private static Set<String> names(WorkQueue.Changes changes, String kind) {
