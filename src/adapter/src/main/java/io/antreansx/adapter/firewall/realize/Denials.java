@@ -49,6 +49,10 @@ final class Denials {
         return Optional.of(denial.reason());
     }
 
+    boolean isEmpty() {
+        return denials.isEmpty();
+    }
+
     /** Whether something that was denied may be tried again by now. */
     boolean isDue() {
         Instant now = clock.instant();

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -178,12 +180,20 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
 
     @Override
     public boolean awaitMembers(Collection<String> names, Duration patience) {
+        Deque<String> waiting = new ArrayDeque<>(names);
         return groups.await(
-                all -> names.stream()
-                        .allMatch(name -> all.containsKey(name)
-                                && all.get(name).getStatus() != null
-                                && all.get(name).getStatus().membersComputed()),
+                all -> {
+                    // Each event of thousands asks again: what was computed is not looked at twice.
+                    while (!waiting.isEmpty() && isComputed(all.get(waiting.peek()))) {
+                        waiting.remove();
+                    }
+                    return waiting.isEmpty();
+                },
                 patience);
+    }
+
+    private static boolean isComputed(ClusterGroup group) {
+        return group != null && group.getStatus() != null && group.getStatus().membersComputed();
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.antreansx.adapter.firewall.realize;
 import io.antreansx.adapter.firewall.translate.GroupTranslation;
 import io.antreansx.adapter.firewall.translate.PlannedGroup;
 import io.antreansx.adapter.firewall.translate.Translation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Why a plan cannot be written as it is: foreign objects under our names, and objects that the cluster denies. */
 final class Obstacles {
@@ -24,7 +27,7 @@ final class Obstacles {
                     Reason.FOREIGN_OBJECT,
                     "ClusterNetworkPolicy " + name + " exists and is not ours; delete or rename it"));
         }
-        denials.reason(AntreaObjects.policy(plan.policy(), 0))
+        denial(() -> AntreaObjects.policy(plan.policy(), 0))
                 .ifPresent(why -> obstacles.add(Reason.of(Reason.WRITE_DENIED, why)));
         plan.groups().forEach(group -> addGroup(group, obstacles));
         return obstacles;
@@ -35,6 +38,11 @@ final class Obstacles {
         addGroup(group.parent(), obstacles);
         group.children().forEach(child -> addGroup(child, obstacles));
         return obstacles;
+    }
+
+    /** Mostly nothing is denied, and thousands of objects need not be made to find that out. */
+    private Optional<String> denial(Supplier<HasMetadata> object) {
+        return denials.isEmpty() ? Optional.empty() : denials.reason(object.get());
     }
 
     private static String path(PlannedGroup group) {
@@ -52,7 +60,7 @@ final class Obstacles {
                     0,
                     "ClusterGroup " + group.name() + " exists and is not ours; delete or rename it"));
         }
-        denials.reason(AntreaObjects.group(group))
+        denial(() -> AntreaObjects.group(group))
                 .ifPresent(why -> obstacles.add(new Reason(Reason.WRITE_DENIED, path(group), 0, why)));
     }
 }
