@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,6 +33,10 @@ public final class StubNsx implements Nsx, PolicyApi {
     public volatile long searchError;
     public volatile long announced = -1;
     public volatile boolean unsorted;
+    /** Whether a search for some fields leaves out those that begin with an underscore. */
+    public volatile boolean cuts;
+
+    public final List<String> includedFields = new CopyOnWriteArrayList<>();
     /** Span lists answer 404. */
     public volatile boolean withoutSpans;
 
@@ -92,16 +97,26 @@ public final class StubNsx implements Nsx, PolicyApi {
     }
 
     @Override
-    public SearchPage search(String query, String cursor, Integer pageSize, String sortBy, Boolean sortAscending) {
+    public SearchPage search(
+            String query,
+            String cursor,
+            Integer pageSize,
+            String sortBy,
+            Boolean sortAscending,
+            String includedFields) {
         if (searchError != 0) {
             throw new NsxException(
                     NsxException.Kind.UNAVAILABLE, 503, searchError, -1, "search is not available", null);
         }
         boolean spans = query.contains("container_cluster_path");
-        return page(
-                matching(object ->
-                        !spans || object.get("resource_type").asText().equals("SecurityPolicyContainerCluster")),
-                SearchPage.class);
+        this.includedFields.add(String.valueOf(includedFields));
+        ArrayNode hits = matching(
+                object -> !spans || object.get("resource_type").asText().equals("SecurityPolicyContainerCluster"));
+        if (cuts && includedFields != null) {
+            hits = hits.deepCopy();
+            hits.forEach(hit -> ((ObjectNode) hit).remove("_revision"));
+        }
+        return page(hits, SearchPage.class);
     }
 
     @Override

@@ -50,6 +50,11 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
         return cursor != null && oldest() > before.newest() - late.toMillis();
     }
 
+    /** Whether the page would show this change, had it been there; it always would what is so new that it may come late. */
+    boolean reaches(Change change, Duration late) {
+        return cursor == null || change.modified() >= Math.min(oldest(), newest() - late.toMillis());
+    }
+
     /** Newest time of modification on this page. */
     long newest() {
         return changes.isEmpty() ? Long.MIN_VALUE : changes.getFirst().modified();

@@ -129,7 +129,10 @@ final class IntentPass {
         ChangePage page = now;
         for (int pages = 1; ; pages++) {
             page.changes().stream()
-                    .filter(change -> !change.equals(known.get(change.path())))
+                    .filter(change -> known.containsKey(change.path())
+                            ? !change.equals(known.get(change.path()))
+                            // A page that is longer than the last one ends with what is not new.
+                            : before.reaches(change, IntentReader.LATE))
                     .forEach(changed::add);
             if (page.cursor() == null || page.oldest() < before.newest()) {
                 return changed;

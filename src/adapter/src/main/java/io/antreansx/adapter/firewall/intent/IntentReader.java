@@ -19,7 +19,7 @@ public final class IntentReader {
     /** Below this many policies no deletion counts as suspiciously large. */
     private static final int MASS = 10;
     /** How late a change may come to the index, or how far clocks of managers may be apart, without being overlooked. */
-    private static final Duration LATE = Duration.ofSeconds(5);
+    static final Duration LATE = Duration.ofSeconds(5);
 
     private final IntentSource source;
     private final String clusterPath;

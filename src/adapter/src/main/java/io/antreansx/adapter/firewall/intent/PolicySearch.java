@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 
 /** NSX's search as the change probe needs it. Tells a search that cannot be used from an NSX that does not answer. */
 final class PolicySearch {
-    private static final int NEWEST = 50;
     private static final int PAGE = 1000;
     /** Index not ready, rebuilding, out of date, out of service. */
     private static final Set<Long> DEGRADED = Set.of(60508L, 60514L, 60515L, 60576L);
@@ -22,15 +21,20 @@ final class PolicySearch {
     private static final String INTENT =
             "resource_type:(SecurityPolicy OR Rule OR Group OR Service OR SecurityPolicyContainerCluster)";
 
+    /** All that a change needs: whole objects would be many times as long. */
+    private static final String FIELDS = "resource_type,path,container_cluster_path,_revision,_last_modified_time";
+
     private final Nsx nsx;
+    private final ProbeSize size = new ProbeSize();
+    /** Null after NSX has answered without one of the fields. */
+    private String fields = FIELDS;
 
     PolicySearch(Nsx nsx) {
         this.nsx = nsx;
     }
 
     ChangePage newest(String cursor) {
-        SearchPage page = usable(() ->
-                nsx.call(PolicyApi.class, api -> api.search(INTENT, cursor, NEWEST, "_last_modified_time", false)));
+        SearchPage page = newestHits(cursor);
         List<Change> changes = new ArrayList<>();
         for (SearchPage.SearchHit hit : page.results() == null ? List.<SearchPage.SearchHit>of() : page.results()) {
             change(hit).ifPresent(changes::add);
@@ -43,10 +47,33 @@ final class PolicySearch {
         if (cursor == null && page.resultCount() == null) {
             throw new SearchUnavailableException("the search does not count its results", null);
         }
-        return new ChangePage(
+        ChangePage newest = new ChangePage(
                 changes,
                 page.resultCount() == null ? 0 : page.resultCount(),
                 page.cursor() == null || page.cursor().isEmpty() ? null : page.cursor());
+        if (cursor == null) {
+            size.learn(newest);
+        }
+        return newest;
+    }
+
+    /** Whether NSX can leave fields out without leaving out more is an assumption; where it does, whole objects do. */
+    private SearchPage newestHits(String cursor) {
+        SearchPage page = usable(() -> nsx.call(
+                PolicyApi.class, api -> api.search(INTENT, cursor, size.next(), "_last_modified_time", false, fields)));
+        if (fields != null && page.results() != null && page.results().stream().anyMatch(PolicySearch::isCut)) {
+            fields = null;
+            return newestHits(cursor);
+        }
+        return page;
+    }
+
+    private static boolean isCut(SearchPage.SearchHit hit) {
+        return hit.resourceType() == null
+                || hit.path() == null
+                || hit.revision() == null
+                || hit.lastModifiedTime() == 0
+                || (hit.resourceType().equals("SecurityPolicyContainerCluster") && hit.containerClusterPath() == null);
     }
 
     List<Change> everything() {
@@ -68,7 +95,8 @@ final class PolicySearch {
 
     private void readAll(String query, Consumer<SearchPage.SearchHit> sink) {
         Pages.<SearchPage, SearchPage.SearchHit>read(
-                cursor -> usable(() -> nsx.call(PolicyApi.class, api -> api.search(query, cursor, PAGE, null, null))),
+                cursor -> usable(
+                        () -> nsx.call(PolicyApi.class, api -> api.search(query, cursor, PAGE, null, null, null))),
                 page -> new Pages.Page<>(page.results(), page.resultCount(), page.cursor()),
                 sink);
     }
@@ -94,7 +122,7 @@ final class PolicySearch {
                 hit.path(),
                 policyPath(kind.get(), hit),
                 hit.containerClusterPath() == null ? "" : hit.containerClusterPath(),
-                hit.revision(),
+                hit.revision() == null ? 0 : hit.revision(),
                 hit.lastModifiedTime()));
     }
 

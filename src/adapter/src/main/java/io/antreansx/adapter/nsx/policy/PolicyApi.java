@@ -18,6 +18,7 @@ public interface PolicyApi {
     /**
      * @param query Lucene-like, such as {@code resource_type:(Rule OR Group)}
      * @param sortBy a field's name
+     * @param includedFields names of the fields that the hits shall have, with commas between them; all when null
      */
     @GET
     @Path("/search/query")
@@ -26,7 +27,8 @@ public interface PolicyApi {
             @QueryParam("cursor") String cursor,
             @QueryParam("page_size") Integer pageSize,
             @QueryParam("sort_by") String sortBy,
-            @QueryParam("sort_ascending") Boolean sortAscending);
+            @QueryParam("sort_ascending") Boolean sortAscending,
+            @QueryParam("included_fields") String includedFields);
 
     /** Policies without their rules. */
     @GET

@@ -13,7 +13,8 @@ public record SearchPage(List<SearchHit> results, Long resultCount, String curso
     /**
      * What the index knows of one object.
      *
-     * @param lastModifiedTime milliseconds since the epoch
+     * @param revision null when the hit does not tell
+     * @param lastModifiedTime milliseconds since the epoch; 0 when the hit does not tell
      * @param containerClusterPath of spans only
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -24,6 +25,6 @@ public record SearchPage(List<SearchHit> results, Long resultCount, String curso
             String parentPath,
             String containerClusterPath,
             boolean markedForDelete,
-            @JsonProperty("_revision") long revision,
+            @JsonProperty("_revision") Long revision,
             @JsonProperty("_last_modified_time") long lastModifiedTime) {}
 }

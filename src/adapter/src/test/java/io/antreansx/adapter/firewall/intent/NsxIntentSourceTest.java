@@ -231,6 +231,23 @@ class NsxIntentSourceTest {
     }
 
     @Test
+    void anNsxThatCutsMoreThanItWasAskedToIsAskedForWholeObjectsFromThenOn() {
+        // Given
+        givenWeb();
+        nsx.put(WEB, "{\"resource_type\":\"SecurityPolicy\"}");
+        nsx.cuts = true;
+
+        // When
+        List<Change> changes = source.newest(null).changes();
+        source.newest(null);
+
+        // Then
+        assertThat(changes).first().satisfies(change -> assertThat(change.revision())
+                .isEqualTo(1));
+        assertThat(nsx.includedFields).hasSize(3).last().isEqualTo("null");
+    }
+
+    @Test
     void hitsSayWhichPolicyTheyBelongTo() {
         // Given
         givenWeb();
