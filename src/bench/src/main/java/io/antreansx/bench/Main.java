@@ -1,5 +1,8 @@
 package io.antreansx.bench;
 
+import io.antreansx.bench.firewall.EditCommand;
+import io.antreansx.bench.firewall.FirewallCommand;
+import io.antreansx.bench.firewall.IdleCommand;
 import io.antreansx.bench.inventory.ChurnCommand;
 import io.antreansx.bench.inventory.InventoryCommand;
 import io.antreansx.bench.inventory.RestartCommand;
@@ -10,7 +13,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {StartupCommand.class, InventoryCommand.class, RestartCommand.class, ChurnCommand.class},
+        subcommands = {
+            StartupCommand.class,
+            InventoryCommand.class,
+            RestartCommand.class,
+            ChurnCommand.class,
+            FirewallCommand.class,
+            EditCommand.class,
+            IdleCommand.class
+        },
         description = "Measures the packaged adapter, each figure beside its raw limit in the same run.")
 public final class Main {
 

@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Figures of several runs by name; what is told is the median of each. */
-final class Figures {
+public final class Figures {
 
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-    void add(String name, double value) {
+    public void add(String name, double value) {
         values.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
     }
 
-    void add(String name, long value) {
+    public void add(String name, long value) {
         add(name, (double) value);
     }
 
-    double median(String name) {
+    public double median(String name) {
         List<Double> sorted = values.get(name).stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 
     /** One JSON object; whole numbers without a fraction, others with three digits. */
-    String json() {
+    public String json() {
         Map<String, Object> medians = new LinkedHashMap<>();
         for (String name : values.keySet()) {
             double value = Math.round(median(name) * 1000) / 1000.0;

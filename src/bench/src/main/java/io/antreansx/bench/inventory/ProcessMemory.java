@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Memory of another JVM, as the operating system and the JVM itself tell it. */
-final class ProcessMemory {
+public final class ProcessMemory {
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private ProcessMemory() {}
 
     /** The most that was ever resident, MiB ({@code VmHWM}). */
-    static double peakResident(long pid) throws IOException {
+    public static double peakResident(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)

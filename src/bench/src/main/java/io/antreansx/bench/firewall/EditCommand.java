@@ -1,0 +1,107 @@
+package io.antreansx.bench.firewall;
+
+import io.antreansx.bench.inventory.Figures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * One rule after the other is changed in NSX, at random times between two polls. A bystander sees when the ACNP changes and
+ * when Antrea has realized it; the requests that NSX counts tell when the adapter looked.
+ */
+@Command(name = "edit", description = "From one changed rule among many to the cluster.")
+public final class EditCommand implements Callable<Integer> {
+
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    @Mixin
+    Size size;
+
+    @Option(names = "--edits", defaultValue = "50")
+    int edits;
+
+    private final Map<String, List<Double>> times = new TreeMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Figures figures = new Figures();
+        try (FirewallBed bed = size.startBed()) {
+            IntentLoad load = size.load(bed);
+            bed.startAdapter();
+            bed.awaitRealized(size.policies);
+            try (ObjectWatch acnps = new ObjectWatch(bed.cluster(), BareCluster.POLICIES)) {
+                edit(bed, load, acnps, 0);
+                times.clear();
+                FirewallBed.Requests before = bed.intentRequests();
+                long polls = bed.polls();
+                for (int edit = 1; edit <= edits; edit++) {
+                    edit(bed, load, acnps, edit);
+                }
+                Waiting.pause(POLL);
+                long ofPolls = bed.polls() - polls;
+                FirewallBed.Requests asked = bed.intentRequests().since(before);
+                figures.add("policies", load.policies());
+                figures.add("rules", load.rules());
+                figures.add("edits", edits);
+                figures.add("p50_ms", percentile("poll to changed", 50));
+                figures.add("p99_ms", percentile("poll to changed", 99));
+                figures.add("edit_to_changed_p50_ms", percentile("edit to changed", 50));
+                figures.add("edit_to_changed_p99_ms", percentile("edit to changed", 99));
+                figures.add("edit_to_realized_p50_ms", percentile("edit to realized", 50));
+                figures.add("edit_to_realized_p99_ms", percentile("edit to realized", 99));
+                figures.add("requests_per_edit", (double) (asked.count() - ofPolls) / edits);
+            }
+        }
+        System.out.println(figures.json());
+        return 0;
+    }
+
+    private void edit(FirewallBed bed, IntentLoad load, ObjectWatch acnps, int edit) {
+        Waiting.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(POLL.toMillis())));
+        int policy = ThreadLocalRandom.current().nextInt(load.policies());
+        String acnp = load.acnp(policy);
+        ObjectWatch.Seen held = acnps.of(acnp);
+        load.edit(policy, edit);
+        long edited = System.nanoTime();
+        long looked = firstLook(bed);
+        Waiting.until(
+                FirewallBed.PATIENCE,
+                () -> acnps.of(acnp) != null
+                        && (held == null || acnps.of(acnp).generation() > held.generation())
+                        && acnps.of(acnp).realized() > 0,
+                () -> "ClusterNetworkPolicy " + acnp + " has not changed");
+        ObjectWatch.Seen seen = acnps.of(acnp);
+        add("poll to changed", seen.changed() - looked);
+        add("edit to changed", seen.changed() - edited);
+        add("edit to realized", seen.realized() - edited);
+    }
+
+    /** When the first poll after now began: not before the last look at NSX's counters that does not show it. */
+    private static long firstLook(FirewallBed bed) {
+        long searches = bed.searches();
+        while (true) {
+            long asked = System.nanoTime();
+            if (bed.searches() > searches) {
+                return asked;
+            }
+            Waiting.pause(Duration.ofMillis(5));
+        }
+    }
+
+    private void add(String name, long nanos) {
+        times.computeIfAbsent(name, none -> new ArrayList<>()).add(nanos / 1e6);
+    }
+
+    private double percentile(String name, int percent) {
+        List<Double> sorted = times.get(name).stream().sorted().toList();
+        int at = (int) Math.ceil(percent / 100.0 * sorted.size()) - 1;
+        return Math.max(0, sorted.get(at));
+    }
+}

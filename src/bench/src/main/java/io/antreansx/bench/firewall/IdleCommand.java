@@ -1,0 +1,125 @@
+package io.antreansx.bench.firewall;
+
+import io.antreansx.bench.inventory.Figures;
+import io.antreansx.bench.inventory.ProcessMemory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a settled adapter costs while rules for virtual machines, which are none of its business, change all the time. */
+@Command(name = "idle", description = "Requests, bytes and processor time of a settled adapter.")
+public final class IdleCommand implements Callable<Integer> {
+
+    /** Ticks a second of /proc/PID/stat; the kernel's constant on Linux. */
+    private static final double TICKS = 100;
+    /** Compilers and caches come to rest meanwhile. */
+    private static final Duration REST = Duration.ofSeconds(60);
+
+    @Mixin
+    Size size;
+
+    @Option(names = "--vm-rules", defaultValue = "20000")
+    int virtualMachineRules;
+
+    @Option(names = "--rate", defaultValue = "50", description = "changes of rules for virtual machines a second")
+    int rate;
+
+    @Option(names = "--seconds", defaultValue = "120")
+    int seconds;
+
+    @Override
+    public Integer call() throws Exception {
+        Figures figures = new Figures();
+        try (FirewallBed bed = size.startBed()) {
+            IntentLoad load = size.load(bed);
+            load.writeVirtualMachineRules(virtualMachineRules);
+            bed.startAdapter();
+            bed.awaitRealized(size.policies);
+            try (Churn churn = new Churn(load)) {
+                Waiting.pause(REST);
+                measure(bed, churn, figures);
+            }
+        }
+        System.out.println(figures.json());
+        return 0;
+    }
+
+    private void measure(FirewallBed bed, Churn churn, Figures figures) throws IOException {
+        long polls = bed.polls();
+        FirewallBed.Requests requests = bed.intentRequests();
+        double processor = processorSeconds(bed.adapterPid());
+        long changes = churn.changes();
+        long begin = System.nanoTime();
+        Waiting.pause(Duration.ofSeconds(seconds));
+        double elapsed = (System.nanoTime() - begin) / 1e9;
+        double used = processorSeconds(bed.adapterPid()) - processor;
+        FirewallBed.Requests asked = bed.intentRequests().since(requests);
+        long polled = bed.polls() - polls;
+        figures.add("policies", size.policies);
+        figures.add("vm_rules", virtualMachineRules);
+        figures.add("vm_changes_per_second", (churn.changes() - changes) / elapsed);
+        figures.add("seconds", elapsed);
+        figures.add("polls", polled);
+        figures.add("requests_per_poll", (double) asked.count() / polled);
+        figures.add("bytes_per_poll", (double) asked.bytes() / polled);
+        figures.add("cpu_percent", used / elapsed * 100);
+        figures.add("peak_rss_mib", ProcessMemory.peakResident(bed.adapterPid()));
+    }
+
+    /** Processor time of a process, user and system. */
+    private static double processorSeconds(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+        // The name in brackets may hold blanks; what follows has fixed places.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    }
+
+    /** Changes of rules for virtual machines at a steady rate. */
+    private final class Churn implements AutoCloseable {
+        private static final int SENDERS = 4;
+
+        private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(SENDERS);
+        private final List<Future<?>> running = new ArrayList<>();
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicLong done = new AtomicLong();
+
+        Churn(IntentLoad load) {
+            long period = TimeUnit.SECONDS.toMicros(1) * SENDERS / rate;
+            for (int sender = 0; sender < SENDERS; sender++) {
+                running.add(senders.scheduleAtFixedRate(
+                        () -> {
+                            int n = next.getAndIncrement();
+                            load.editVirtualMachineRule(n, virtualMachineRules, "change " + n);
+                            done.incrementAndGet();
+                        },
+                        period * sender / SENDERS,
+                        period,
+                        TimeUnit.MICROSECONDS));
+            }
+        }
+
+        long changes() {
+            // A sender that failed has ended.
+            Waiting.forAll(running.stream().filter(Future::isDone).toList());
+            return done.get();
+        }
+
+        @Override
+        public void close() {
+            senders.shutdownNow();
+        }
+    }
+}
