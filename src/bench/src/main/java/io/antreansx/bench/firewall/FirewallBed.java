@@ -3,6 +3,7 @@ package io.antreansx.bench.firewall;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.demo.Options;
 import io.antreansx.demo.output.Narrator;
+import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.demo.story.steps.Bootstrap;
 import io.antreansx.demo.story.steps.Register;
@@ -11,8 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -66,7 +65,7 @@ final class FirewallBed implements AutoCloseable {
         CLIENT_WARNINGS.setLevel(Level.SEVERE);
         this.folder = Files.createTempDirectory("bench-firewall");
         this.scene = new Scene(
-                new Options(ClusterKind.REAL, project, folder, null, freePort(), freePort(), "admin"),
+                new Options(ClusterKind.REAL, project, folder, null, FreePort.any(), FreePort.any(), "admin"),
                 new Narrator(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
     }
 
@@ -182,11 +181,5 @@ final class FirewallBed implements AutoCloseable {
     public void close() {
         http.close();
         scene.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

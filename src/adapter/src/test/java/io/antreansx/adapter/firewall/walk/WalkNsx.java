@@ -41,7 +41,13 @@ final class WalkNsx implements Nsx, PolicyApi {
     }
 
     @Override
-    public SearchPage search(String query, String cursor, Integer pageSize, String sortBy, Boolean sortAscending) {
+    public SearchPage search(
+            String query,
+            String cursor,
+            Integer pageSize,
+            String sortBy,
+            Boolean sortAscending,
+            String includedFields) {
         faults.beforeRequest();
         faults.beforeSearch();
         boolean bound = query.contains("container_cluster_path");
