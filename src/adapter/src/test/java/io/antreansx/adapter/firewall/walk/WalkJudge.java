@@ -8,6 +8,7 @@ import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.proof.NsxEvaluator;
 import io.antreansx.adapter.firewall.proof.SampleCluster;
 import io.antreansx.adapter.firewall.proof.SampleFlow;
+import io.antreansx.adapter.firewall.realize.Ownership;
 import io.antreansx.adapter.firewall.translate.Translation;
 import io.antreansx.adapter.firewall.translate.Translator;
 import io.antreansx.simcluster.evaluate.ClusterSnapshot;
@@ -22,13 +23,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Knows every intent that was read since the last quiet, and judges whether a flow that the cluster allows is allowed by any
  * of them. A policy that is refused, or that the cluster denied, keeps its last rules: what these decide is counted apart.
  */
 final class WalkJudge {
-    /** @param kept realization ids of policies that keep their last rules while this intent is realized */
+    /** @param kept paths of policies that keep their last rules, or those of their predecessor, with this intent */
     private record Judged(NsxEvaluator nsx, Set<String> kept) {}
 
     private final SampleCluster pods;
@@ -115,12 +117,12 @@ final class WalkJudge {
         Set<String> stopped = new TreeSet<>();
         for (SecurityPolicy policy : last.policies().values()) {
             switch (new Translator().translate(policy, last)) {
-                case Translation.Refusal refusal -> refused.add(policy.realizationId());
+                case Translation.Refusal refusal -> refused.add(policy.path());
                 case Translation.Plan plan -> {
                     boolean needsDenied = denied.contains(policy.realizationId())
                             || plan.groups().stream().anyMatch(group -> denied.contains(group.name()));
                     if (needsDenied) {
-                        stopped.add(policy.realizationId());
+                        stopped.add(policy.path());
                     }
                 }
                 case Translation.Nothing nothing -> {
@@ -137,7 +139,7 @@ final class WalkJudge {
 
     private Judged judged(Set<String> kept) {
         List<JsonNode> policies = last.policies().values().stream()
-                .filter(policy -> !kept.contains(policy.realizationId()))
+                .filter(policy -> !kept.contains(policy.path()))
                 .map(versions::get)
                 .toList();
         List<JsonNode> objects = new ArrayList<>();
@@ -152,15 +154,18 @@ final class WalkJudge {
         if (!antrea.sharedPlaces().isEmpty()) {
             return Optional.of("policies share a place: " + antrea.sharedPlaces());
         }
+        Map<String, String> paths = new HashMap<>();
+        stored.forEach(object -> Ownership.nsxPath(object)
+                .ifPresent(path -> paths.put(object.getMetadata().getName(), path)));
         for (int i = 0; i < samples; i++) {
             SampleFlow flow = SampleFlow.random(random, pods);
             flows++;
             Verdict verdict = antrea.evaluate(flow.asFlow());
             if (verdict.allowed() && !allowed(flow)) {
-                boolean kept = judged.stream()
-                        .anyMatch(intent -> intent.kept()
-                                        .contains(verdict.egress().policy())
-                                || intent.kept().contains(verdict.ingress().policy()));
+                boolean kept = Stream.of(verdict.egress(), verdict.ingress())
+                        .map(decision -> paths.getOrDefault(decision.policy(), ""))
+                        .anyMatch(path ->
+                                judged.stream().anyMatch(intent -> intent.kept().contains(path)));
                 if (!kept) {
                     return Optional.of("allowed, and no intent that was read allows it: " + flow + " by " + verdict);
                 }
