@@ -54,6 +54,24 @@ class ControlTest {
     }
 
     @Test
+    void faultsFitTextInTheBody() {
+        // Given
+        fault("{\"kind\": \"STATUS\", \"status\": 400, \"method\": \"PUT\", \"body_pattern\": \"\\\\bunwanted\\\\b\"}");
+
+        // When
+        int wanted = reply("PUT", DOMAIN + "/groups/a", "{\"display_name\": \"wanted\"}")
+                .response()
+                .status();
+        int unwanted = reply("PUT", DOMAIN + "/groups/b", "{\"display_name\": \"unwanted\"}")
+                .response()
+                .status();
+
+        // Then
+        assertThat(wanted).isLessThan(300);
+        assertThat(unwanted).isEqualTo(400);
+    }
+
+    @Test
     void resetAfterDoesWhatWasAsked() {
         // Given
         fault("{\"kind\": \"RESET_AFTER\", \"times\": 1}");
