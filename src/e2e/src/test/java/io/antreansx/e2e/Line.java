@@ -93,6 +93,11 @@ final class Line implements AutoCloseable {
                 .readTree(scene.management("/status").body());
     }
 
+    /** The management-plane role's word on the inventory. */
+    JsonNode inventory() throws IOException, InterruptedException {
+        return status().path("mp").path("work");
+    }
+
     /** Names of the ACNPs in NSX's tiers. */
     List<String> nsxPolicies() {
         return scene.antrea().clusterNetworkPolicies().stream()

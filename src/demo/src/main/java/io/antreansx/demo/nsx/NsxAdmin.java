@@ -38,7 +38,7 @@ public final class NsxAdmin {
         this.base = base;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(20))
                 .sslContext(trusting(caFile))
                 .build();
         this.authorization =

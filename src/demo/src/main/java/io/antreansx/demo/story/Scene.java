@@ -10,6 +10,7 @@ import io.antreansx.demo.nsx.ManagerProcess;
 import io.antreansx.demo.nsx.NsxAdmin;
 import io.antreansx.demo.output.Narrator;
 import io.antreansx.demo.process.JavaProcess;
+import io.antreansx.simcluster.Cluster;
 import io.antreansx.simcluster.ClusterKind;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -99,6 +100,11 @@ public final class Scene implements AutoCloseable {
 
     public ClusterKind kind() {
         return options.cluster();
+    }
+
+    /** The simulated cluster itself. */
+    public Cluster cluster() {
+        return cluster.cluster();
     }
 
     public KubernetesClient client() {

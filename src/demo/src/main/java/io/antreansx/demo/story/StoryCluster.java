@@ -49,6 +49,10 @@ final class StoryCluster implements AutoCloseable {
         }
     }
 
+    Cluster cluster() {
+        return cluster;
+    }
+
     KubernetesClient client() {
         return cluster.client();
     }
