@@ -1,0 +1,146 @@
+package io.antreansx.adapter.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.antreansx.adapter.kubernetes.ScriptedApiServer.Watches;
+import io.antreansx.adapter.testing.ManualClock;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The watchdog of one informer, against an API server that does as it is told. */
+class ManagedInformerTest {
+
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final ScriptedApiServer server = new ScriptedApiServer();
+    private final ManualClock clock = new ManualClock();
+    private final List<String> removed = new CopyOnWriteArrayList<>();
+    private ManagedInformer<?> informer;
+
+    @AfterEach
+    void stop() {
+        informer.close();
+        server.close();
+    }
+
+    @Test
+    void watchThatFellSilentIsStartedAgainAfterItsTimeAndNotBefore() {
+        // Given
+        server.watches(Watches.HANGING);
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+        informer.check();
+        await().atMost(SOON).until(() -> server.lists() == 1);
+        server.pages(List.of(List.of("later")));
+        server.watches(Watches.QUIET);
+
+        // When
+        clock.advance(SILENCE);
+        informer.check();
+        int listsBefore = server.lists();
+        clock.advance(Duration.ofSeconds(1));
+        informer.check();
+
+        // Then
+        assertThat(listsBefore).isEqualTo(1);
+        await().atMost(SOON).until(() -> server.lists() == 2);
+        await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/later"));
+    }
+
+    @Test
+    void listThatTakesLongIsNoSilenceWhilePagesCome() {
+        // Given
+        CountDownLatch second = new CountDownLatch(1);
+        server.pages(List.of(List.of("a"), List.of("b")));
+        server.holdNextPages(second);
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+        informer.check();
+        await().atMost(SOON).until(() -> store.taken() > 0);
+
+        // When
+        clock.advance(Duration.ofSeconds(50));
+        informer.check();
+        clock.advance(Duration.ofSeconds(50));
+        informer.check();
+        second.countDown();
+
+        // Then
+        await().atMost(SOON).until(informer::hasSynced);
+        assertThat(server.lists()).isEqualTo(1);
+        assertThat(store.keySet()).containsExactlyInAnyOrder("default/a", "default/b");
+    }
+
+    @Test
+    void watchWhoseVersionIsTooOldListsAgainAndWhatIsMissingIsNoEvidence() {
+        // Given
+        server.pages(List.of(List.of("gone", "stays")));
+        server.gone(List.of(List.of("stays", "new")));
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+
+        // When
+        informer.check();
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet())
+                .containsExactlyInAnyOrder("default/stays", "default/new"));
+        assertThat(removed).containsExactly("gone without evidence");
+    }
+
+    @Test
+    void optionalKindThatAppearsLaterIsWatchedThen() {
+        // Given
+        server.served(false);
+        server.pages(List.of(List.of("one")));
+        RecordStore<GenericKubernetesResource, String> store = store();
+        informer = informer(WatchedResource.of(
+                new ResourceDefinitionContext.Builder()
+                        .withGroup("example.org")
+                        .withVersion("v1")
+                        .withKind("ConfigMap")
+                        .withPlural("configmaps")
+                        .withNamespaced(true)
+                        .build(),
+                true,
+                store));
+        informer.check();
+        assertThat(informer.hasSynced()).isTrue();
+
+        // When
+        server.served(true);
+        clock.advance(SILENCE.plusSeconds(1));
+        informer.check();
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/one"));
+    }
+
+    private <T extends HasMetadata> ManagedInformer<T> informer(WatchedResource<T> resource) {
+        return new ManagedInformer<>(server.client(), resource, SILENCE, clock);
+    }
+
+    private <T extends HasMetadata> RecordStore<T, String> store() {
+        return new RecordStore<>(object -> Optional.of(object.getMetadata().getName()), (before, after, evident) -> {
+            if (after == null) {
+                removed.add(before + (evident ? " with evidence" : " without evidence"));
+            }
+        });
+    }
+
+    private static WatchedResource<ConfigMap> maps(RecordStore<ConfigMap, String> store) {
+        return WatchedResource.of(ConfigMap.class, ConfigMapList.class, store);
+    }
+}
