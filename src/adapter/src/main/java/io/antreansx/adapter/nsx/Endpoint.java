@@ -4,6 +4,7 @@ import io.antreansx.adapter.config.NsxManagerAddress;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -26,7 +27,8 @@ final class Endpoint {
     private final ClientFactory factory;
     private final Guard guard;
 
-    Endpoint(NsxManagerAddress address, ClientFactory factory) {
+    /** @param pause before the endpoint is tried again while it is down */
+    Endpoint(NsxManagerAddress address, ClientFactory factory, Duration pause) {
         this.address = address;
         this.factory = factory;
         this.clients = new AtomicReference<>(new ClientGeneration(factory, address));
@@ -36,7 +38,7 @@ final class Endpoint {
                 .when(Endpoint::isDown)
                 .requestVolumeThreshold(2)
                 .failureRatio(1)
-                .delay(1, ChronoUnit.SECONDS)
+                .delay(pause.toMillis(), ChronoUnit.MILLIS)
                 .onStateChange(this::announce)
                 .done()
                 .build();

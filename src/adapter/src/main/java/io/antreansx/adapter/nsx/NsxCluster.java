@@ -3,6 +3,7 @@ package io.antreansx.adapter.nsx;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ public final class NsxCluster implements Nsx {
 
     private static final Logger LOG = Logger.getLogger(NsxCluster.class);
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final List<Endpoint> endpoints;
     private final RateLimiter limiter;
     private final CertificateFiles files;
@@ -36,10 +39,15 @@ public final class NsxCluster implements Nsx {
     }
 
     NsxCluster(NsxConnection connection, ClientFactory factory) {
+        this(connection, factory, new RateLimiter(connection.requestsPerSecond()), PAUSE);
+    }
+
+    /** @param pause before an endpoint that is down is tried again */
+    NsxCluster(NsxConnection connection, ClientFactory factory, RateLimiter limiter, Duration pause) {
         this.endpoints = connection.managers().stream()
-                .map(address -> new Endpoint(address, factory))
+                .map(address -> new Endpoint(address, factory, pause))
                 .toList();
-        this.limiter = new RateLimiter(connection.requestsPerSecond());
+        this.limiter = limiter;
         this.files = new CertificateFiles(connection.credentials(), System::nanoTime);
     }
 

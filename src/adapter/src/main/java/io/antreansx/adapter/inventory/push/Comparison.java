@@ -36,6 +36,9 @@ final class Comparison {
     /** NSX was read, and what is gone is not marked yet. */
     private boolean read;
 
+    /** When the last request that was given up has landed at the latest. */
+    private Instant landed = Instant.MAX;
+
     private InventorySchema schema = InventorySchema.NEWEST;
 
     /**
@@ -83,8 +86,17 @@ final class Comparison {
         next = again;
     }
 
+    /**
+     * A request that was given up may still take effect, over newer writes, until {@code latest}: everything is
+     * compared then.
+     */
+    void mayLandUntil(Instant latest) {
+        landed = latest;
+    }
+
     boolean isDue(Instant now) {
-        if (!now.isBefore(next)) {
+        if (!now.isBefore(next) || !now.isBefore(landed)) {
+            landed = now.isBefore(landed) ? landed : Instant.MAX;
             request(now.plus(period));
         }
         return !toLoad.isEmpty();

@@ -31,24 +31,30 @@ final class FailureHandling {
     private final EnumSet<ObjectKind> toLoad;
     private final Duration parkTime;
     private final Function<ObjectKey, String> nameOf;
+    private final Runnable unanswered;
     private int refusedInARow;
     private Instant nextDoubt = Instant.MIN;
     private int misses;
 
-    /** @param toLoad kinds that are to be read again; added to */
+    /**
+     * @param toLoad kinds that are to be read again; added to
+     * @param unanswered run when a batch was sent of which nobody knows whether, and when, it takes effect
+     */
     FailureHandling(
             RetryQueue retries,
             ParkingLot parking,
             Waiting waiting,
             EnumSet<ObjectKind> toLoad,
             Duration parkTime,
-            Function<ObjectKey, String> nameOf) {
+            Function<ObjectKey, String> nameOf,
+            Runnable unanswered) {
         this.retries = retries;
         this.parking = parking;
         this.waiting = waiting;
         this.toLoad = toLoad;
         this.parkTime = parkTime;
         this.nameOf = nameOf;
+        this.unanswered = unanswered;
     }
 
     void succeeded() {
@@ -105,8 +111,9 @@ final class FailureHandling {
     }
 
     private void again(NsxException e, List<Change> changes, boolean perhapsDone, Instant now) {
-        if (perhapsDone) {
+        if (perhapsDone && !changes.isEmpty()) {
             changes.forEach(change -> toLoad.add(change.key().kind()));
+            unanswered.run();
         }
         retries.keep(changes);
         waiting.afterTrouble(e, now);

@@ -92,8 +92,14 @@ public final class PushEngine {
                 clock,
                 toLoad);
         this.outbox = new Outbox(dirty, retries, builder, settings);
-        FailureHandling failures =
-                new FailureHandling(retries, parking, waiting, toLoad, settings.parkTime(), desired::nameOf);
+        FailureHandling failures = new FailureHandling(
+                retries,
+                parking,
+                waiting,
+                toLoad,
+                settings.parkTime(),
+                desired::nameOf,
+                () -> comparison.mayLandUntil(clock.instant().plus(settings.settleTime())));
         this.sender = new BatchSender(
                 sink, term, desired, dirty, mirror, parking, waiting, failures, conditions, statistics, clock);
     }

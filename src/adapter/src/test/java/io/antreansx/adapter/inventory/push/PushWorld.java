@@ -30,9 +30,11 @@ final class PushWorld implements Leadership, DesiredInventory {
     static final PushSettings SETTINGS = new PushSettings(
             4, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofMinutes(2), Duration.ofMinutes(10));
 
-    final ManualClock clock = new ManualClock();
+    final ManualClock clock;
+    /** Null when the world talks to another NSX. */
     final FakeNsxInventory nsx;
-    final Conditions conditions = new Conditions(clock);
+
+    final Conditions conditions;
     final NsxMirror mirror = new NsxMirror();
     final DirtySet dirty;
     final ClusterState state;
@@ -47,6 +49,7 @@ final class PushWorld implements Leadership, DesiredInventory {
     Set<ObjectKind> unread = Set.of();
     Set<ObjectKey> unmappable = Set.of();
     Runnable duringStep = () -> {};
+    Runnable everySecond = () -> {};
 
     PushWorld() {
         this(new FakeNsxInventory(CLUSTER));
@@ -57,7 +60,23 @@ final class PushWorld implements Leadership, DesiredInventory {
     }
 
     PushWorld(FakeNsxInventory nsx, PushSettings settings, long seed) {
+        this(nsx, nsx, nsx, new ManualClock(), settings, seed);
+    }
+
+    PushWorld(InventorySink sink, InventoryReader reader, ManualClock clock, PushSettings settings, long seed) {
+        this(null, sink, reader, clock, settings, seed);
+    }
+
+    private PushWorld(
+            FakeNsxInventory nsx,
+            InventorySink sink,
+            InventoryReader reader,
+            ManualClock clock,
+            PushSettings settings,
+            long seed) {
         this.nsx = nsx;
+        this.clock = clock;
+        this.conditions = new Conditions(clock);
         this.dirty = new DirtySet(clock, mirror::contains, settings.batchSize(), () -> {});
         this.state = new ClusterState(
                 ClusterFacts.configured(CLUSTER, "k8s-cl-test1", "Kubernetes", Optional.of("vSphere")),
@@ -67,8 +86,8 @@ final class PushWorld implements Leadership, DesiredInventory {
         this.engine = new PushEngine(
                 CLUSTER,
                 this,
-                nsx,
-                nsx,
+                sink,
+                reader,
                 this,
                 new PushConditions(conditions),
                 settings,
@@ -93,6 +112,7 @@ final class PushWorld implements Leadership, DesiredInventory {
         settle();
         for (long second = 0; second < time.toSeconds(); second++) {
             clock.advance(Duration.ofSeconds(1));
+            everySecond.run();
             settle();
         }
     }

@@ -6,10 +6,7 @@ import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.FakeNsxInventory.Fault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,7 +54,7 @@ class RandomWalkTest {
         world.pass(Duration.ofMinutes(30));
 
         // Then
-        assertThat(shown(nsx)).as(REPLAY, seed).isEqualTo(cluster.expected());
+        assertThat(ShownLines.of(nsx::all)).as(REPLAY, seed).isEqualTo(cluster.expected());
         assertThat(world.engine.parked()).as(REPLAY, seed).isEmpty();
         assertThat(world.engine.pending()).isZero();
         nsx.forgetAccepted();
@@ -103,27 +100,5 @@ class RandomWalkTest {
                 nsx.edit(ObjectKind.POD, uid, random.nextBoolean() ? "status" : "display_name", "UNKNOWN");
             }
         }
-    }
-
-    private static Map<String, String> shown(FakeNsxInventory nsx) {
-        Map<String, String> lines = new TreeMap<>();
-        nsx.all(ObjectKind.NAMESPACE)
-                .forEach((uid, fields) -> lines.put(uid, "namespace " + fields.get("display_name")));
-        nsx.all(ObjectKind.SERVICE)
-                .forEach((uid, fields) -> lines.put(
-                        uid,
-                        "service " + fields.get("display_name") + " in " + fields.get("container_project_id") + " "
-                                + fields.get("status")));
-        nsx.all(ObjectKind.POD).forEach((uid, fields) -> lines.put(uid, pod(fields)));
-        return lines;
-    }
-
-    private static String pod(Map<String, Object> fields) {
-        Map<?, ?> tag = (Map<?, ?>) ((List<?>) fields.get("tags")).getFirst();
-        TreeSet<Object> behind = new TreeSet<>((List<?>) fields.get("container_application_ids"));
-        return "pod " + fields.get("display_name") + " in " + fields.get("container_project_id") + " on "
-                + fields.get("cluster_node_id") + " " + fields.get("status") + " "
-                + tag.get("scope").toString().substring("dis:k8s:".length()) + "=" + tag.get("tag") + " behind "
-                + behind;
     }
 }

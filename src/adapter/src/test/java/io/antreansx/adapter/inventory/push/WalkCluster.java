@@ -2,7 +2,6 @@ package io.antreansx.adapter.inventory.push;
 
 import io.antreansx.adapter.inventory.model.EndpointSliceObject;
 import io.antreansx.adapter.inventory.model.NamespaceObject;
-import io.antreansx.adapter.inventory.model.NodeObject;
 import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.inventory.model.ServiceObject;
@@ -23,8 +22,6 @@ import java.util.function.BiFunction;
 /** The cluster of a random walk, and what NSX must show of it, worked out without any of the adapter's code. */
 final class WalkCluster {
 
-    private static final List<String> NODES = List.of("node-a", "node-b");
-
     record WalkPod(String uid, String namespace, String name, String app, String node, boolean running) {}
 
     record WalkService(String uid, String namespace, String name, String selector) {}
@@ -33,21 +30,22 @@ final class WalkCluster {
     private final Map<String, String> namespaces = new TreeMap<>();
     private final Map<String, WalkPod> pods = new TreeMap<>();
     private final Map<String, WalkService> services = new TreeMap<>();
+    private final WalkOthers others;
     private PushWorld world;
     private int nextUid;
 
     WalkCluster(Random random, PushWorld world) {
         this.random = random;
         this.world = world;
+        this.others = new WalkOthers(random, this::uid);
         createNamespace("ns-0");
-        tellNodes();
+        others.moveTo(world);
     }
 
     /** Another process, which lists one object after the other, several kinds at once, and sends meanwhile. */
     void moveTo(PushWorld next) {
         world = next;
-        Map<String, Deque<Runnable>> lists = new TreeMap<>();
-        lists.put("nodes", new ArrayDeque<>(List.of(this::tellNodes)));
+        Map<String, Deque<Runnable>> lists = others.lists(next);
         lists.put("namespaces", new ArrayDeque<>());
         namespaces.forEach((name, uid) -> lists.get("namespaces").add(() -> next.put(namespace(name, uid))));
         lists.put("pods", new ArrayDeque<>());
@@ -75,7 +73,7 @@ final class WalkCluster {
     }
 
     void change() {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(12)) {
             case 0 -> createNamespace("ns-" + random.nextInt(4));
             case 1 -> removeNamespace("ns-" + random.nextInt(4));
             case 2, 3 -> createPod();
@@ -84,7 +82,12 @@ final class WalkCluster {
                         before.uid(), before.namespace(), before.name(), app(), before.node(), before.running()));
             case 5 ->
                 replacePod((before, uid) -> new WalkPod(
-                        uid, before.namespace(), before.name(), before.app(), pick(NODES), before.running()));
+                        uid,
+                        before.namespace(),
+                        before.name(),
+                        before.app(),
+                        pick(WalkOthers.NODES),
+                        before.running()));
             case 6 ->
                 replacePod((before, uid) -> new WalkPod(
                         before.uid(),
@@ -94,13 +97,17 @@ final class WalkCluster {
                         before.node(),
                         !before.running()));
             case 7 -> any(pods).ifPresent(this::removePod);
+            case 8, 9 -> others.changeNode();
+            case 10 -> others.change(namespaces.keySet());
             default -> changeService();
         }
     }
 
     /** What NSX must have: a line for each object, by UID. */
     Map<String, String> expected() {
-        Map<String, String> lines = new TreeMap<>();
+        Map<String, String> serviceUids = new TreeMap<>();
+        services.forEach((key, service) -> serviceUids.put(key, service.uid()));
+        Map<String, String> lines = others.expected(namespaces, serviceUids);
         namespaces.forEach((name, uid) -> lines.put(uid, "namespace " + name));
         for (WalkService service : services.values()) {
             boolean up = pods.values().stream().anyMatch(pod -> selects(service, pod));
@@ -116,7 +123,7 @@ final class WalkCluster {
                     .forEach(service -> behind.add(service.uid()));
             lines.put(
                     pod.uid(),
-                    "pod " + pod.name() + " in " + namespaces.get(pod.namespace()) + " on uid-" + pod.node()
+                    "pod " + pod.name() + " in " + namespaces.get(pod.namespace()) + " on " + others.nodeUid(pod.node())
                             + (pod.running() ? " UP" : " DOWN") + " app=" + pod.app() + " behind " + behind);
         }
         return lines;
@@ -139,6 +146,7 @@ final class WalkCluster {
                     .filter(pod -> pod.namespace().equals(name))
                     .toList()
                     .forEach(this::removePod);
+            others.removeAllIn(name);
             world.remove(namespace(name, namespaces.remove(name)));
         }
     }
@@ -152,7 +160,7 @@ final class WalkCluster {
         if (pods.containsKey(namespace + "/" + name)) {
             return;
         }
-        WalkPod pod = new WalkPod(uid(), namespace, name, app(), pick(NODES), true);
+        WalkPod pod = new WalkPod(uid(), namespace, name, app(), pick(WalkOthers.NODES), true);
         withSlices(() -> pods.put(namespace + "/" + name, pod));
         world.put(pod(pod));
     }
@@ -227,13 +235,6 @@ final class WalkCluster {
                 service.name(),
                 List.copyOf(ready),
                 false);
-    }
-
-    private void tellNodes() {
-        for (String node : NODES) {
-            world.put(new NodeObject(
-                    "uid-" + node, node, Map.of(), List.of(), List.of(), List.of(), "", true, List.of(), "", ""));
-        }
     }
 
     private static NamespaceObject namespace(String name, String uid) {
