@@ -171,7 +171,12 @@ final class FirewallLoop {
         long changes = cluster.changes();
         boolean sameIntent = settled != null && intent.equals(settled.intent());
         boolean sameCluster = settled != null && changes == settled.changes();
-        if (!reader.hasRead() || (sameIntent && sameCluster && !realizer.isDue())) {
+        if (!reader.hasRead()) {
+            return;
+        }
+        if (sameIntent && sameCluster && !realizer.isDue()) {
+            // Something else of the loop may have failed and recovered meanwhile.
+            reportHealth();
             return;
         }
         long before = writer.written();

@@ -14,6 +14,7 @@ import io.antreansx.adapter.firewall.realize.Realizer;
 import io.antreansx.adapter.firewall.realize.WriteRate;
 import io.antreansx.adapter.firewall.realize.Writer;
 import io.antreansx.adapter.firewall.status.StatusTracker;
+import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class FirewallLoopTest {
     private final InMemoryCluster cluster = new InMemoryCluster();
     private final ManualClock clock = new ManualClock();
     private final AtomicBoolean leads = new AtomicBoolean(true);
+    private final Conditions conditions = new Conditions(clock);
     private FirewallLoop loop;
 
     @BeforeEach
@@ -57,7 +59,7 @@ class FirewallLoopTest {
                 new Realizer(cluster, writer, clock, Duration.ofMinutes(10), Duration.ZERO),
                 writer,
                 term,
-                new Conditions(clock),
+                conditions,
                 new StatusTracker(clock, Duration.ofSeconds(60), Duration.ofMinutes(10), trouble -> {}));
         nsx.put(Samples.groupPath("fe"), group("frontend"));
         nsx.put(WEB, policy("DROP", Samples.groupPath("fe")));
@@ -149,6 +151,21 @@ class FirewallLoopTest {
         // Then
         assertThat(cluster.groups()).hasSizeLessThan(held);
         assertThat(loop.status().driftRepairs()).isZero();
+    }
+
+    @Test
+    void aFailureThatIsOverIsForgottenWithoutAPass() {
+        // Given
+        conditions.report(ConditionType.CCP_ADAPTER_HEALTHY, false, "UnexpectedFailure", "a bug");
+
+        // When
+        step();
+
+        // Then
+        assertThat(conditions.snapshot())
+                .filteredOn(condition -> condition.type() == ConditionType.CCP_ADAPTER_HEALTHY)
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.healthy()).isTrue());
     }
 
     @Test
