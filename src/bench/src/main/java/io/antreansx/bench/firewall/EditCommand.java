@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +28,7 @@ public final class EditCommand implements Callable<Integer> {
     @Option(names = "--edits", defaultValue = "50")
     int edits;
 
+    private final List<String> names = new ArrayList<>();
     private final Map<String, List<Double>> times = new TreeMap<>();
 
     @Override
@@ -37,6 +39,8 @@ public final class EditCommand implements Callable<Integer> {
             bed.startAdapter();
             bed.awaitRealized(size.policies);
             try (ObjectWatch acnps = new ObjectWatch(bed.cluster(), BareCluster.POLICIES)) {
+                // Asked for beforehand, so that what NSX counts is the adapter's alone.
+                IntStream.range(0, load.policies()).mapToObj(load::acnp).forEach(names::add);
                 edit(bed, load, acnps, 0);
                 times.clear();
                 FirewallBed.Requests before = bed.intentRequests();
@@ -66,7 +70,7 @@ public final class EditCommand implements Callable<Integer> {
     private void edit(FirewallBed bed, IntentLoad load, ObjectWatch acnps, int edit) {
         Waiting.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(POLL.toMillis())));
         int policy = ThreadLocalRandom.current().nextInt(load.policies());
-        String acnp = load.acnp(policy);
+        String acnp = names.get(policy);
         ObjectWatch.Seen held = acnps.of(acnp);
         load.edit(policy, edit);
         long edited = System.nanoTime();
