@@ -3,11 +3,11 @@ package io.antreansx.adapter.firewall.realize;
 import io.antreansx.adapter.election.Leadership;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -68,8 +68,10 @@ public final class Writer implements AutoCloseable {
             return;
         }
         List<Future<?>> running = new ArrayList<>();
+        // Not Future.cancel: a cancelled future does not wait for the write that it has begun.
+        AtomicBoolean stopped = new AtomicBoolean();
         for (Write write : writes) {
-            running.add(workers.submit(() -> apply(write)));
+            running.add(workers.submit(() -> applyUnless(stopped, write)));
         }
         RuntimeException first = null;
         for (Future<?> future : running) {
@@ -77,18 +79,21 @@ public final class Writer implements AutoCloseable {
                 future.get();
             } catch (ExecutionException failure) {
                 first = first == null ? unwrapped(failure) : first;
-                running.forEach(other -> other.cancel(false));
-            } catch (CancellationException cancelled) {
-                // Not started because another write failed, which is thrown below.
-                continue;
+                stopped.set(true);
             } catch (InterruptedException interrupted) {
-                running.forEach(other -> other.cancel(false));
+                stopped.set(true);
                 Thread.currentThread().interrupt();
                 throw new WriteException(WriteException.Kind.UNAVAILABLE, "", "stopped while writing", interrupted);
             }
         }
         if (first != null) {
             throw first;
+        }
+    }
+
+    private void applyUnless(AtomicBoolean stopped, Write write) {
+        if (!stopped.get()) {
+            apply(write);
         }
     }
 
