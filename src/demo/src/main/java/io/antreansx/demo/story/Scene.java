@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,6 +39,9 @@ public final class Scene implements AutoCloseable {
     public static final String ADMIN_POLICY = "acnp-with-stand-alone-selectors";
     public static final String SOURCE_POD = "frontend";
     public static final String TARGET_POD = "redis-cart";
+
+    /** An adapter that is still starting may take a connection and leave it at that. */
+    private static final Duration MANAGEMENT_TIMEOUT = Duration.ofSeconds(10);
 
     private final Options options;
     private final Narrator narrator;
@@ -209,7 +213,9 @@ public final class Scene implements AutoCloseable {
     public HttpResponse<String> management(String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(managementAddress().resolve(path)).build(),
+                    HttpRequest.newBuilder(managementAddress().resolve(path))
+                            .timeout(MANAGEMENT_TIMEOUT)
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
     }
