@@ -6,6 +6,7 @@ import io.antreansx.adapter.firewall.FirewallProcess;
 import io.antreansx.adapter.firewall.proof.SampleCluster;
 import io.antreansx.adapter.firewall.realize.Ownership;
 import io.antreansx.adapter.firewall.status.PolicyState;
+import io.antreansx.adapter.firewall.status.PolicyStatus;
 import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
@@ -136,7 +137,7 @@ final class FirewallWalk implements AutoCloseable {
     private Set<String> refused() {
         return process.status().policies().stream()
                 .filter(policy -> policy.state() == PolicyState.REFUSED)
-                .map(policy -> policy.acnp())
+                .map(PolicyStatus::path)
                 .collect(Collectors.toSet());
     }
 

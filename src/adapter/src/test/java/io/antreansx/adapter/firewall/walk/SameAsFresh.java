@@ -7,6 +7,7 @@ import io.antreansx.adapter.antrea.PolicyPeer;
 import io.antreansx.adapter.antrea.PolicyRule;
 import io.antreansx.adapter.antrea.Tier;
 import io.antreansx.adapter.firewall.FirewallProcess;
+import io.antreansx.adapter.firewall.realize.Ownership;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -34,7 +35,7 @@ final class SameAsFresh {
         this.clock = clock;
     }
 
-    /** @param refused names of ACNPs whose policies are refused */
+    /** @param refused paths of policies that are refused: one that was deleted and made anew keeps its predecessor's ACNP */
     Optional<String> difference(List<HasMetadata> stored, Set<String> refused) {
         WalkCluster fresh = new WalkCluster(write -> {});
         WalkObjects objects = new WalkObjects(fresh, new Random(0), denied -> {}, WalkMistake.NONE);
@@ -69,7 +70,7 @@ final class SameAsFresh {
         Set<String> kept = new TreeSet<>();
         stored.stream()
                 .filter(object -> object instanceof ClusterNetworkPolicy
-                        && refused.contains(object.getMetadata().getName()))
+                        && refused.contains(Ownership.nsxPath(object).orElse("")))
                 .map(ClusterNetworkPolicy.class::cast)
                 .forEach(policy -> {
                     kept.add(WalkCluster.key(policy));
