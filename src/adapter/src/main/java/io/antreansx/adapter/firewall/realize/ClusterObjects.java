@@ -31,6 +31,13 @@ public interface ClusterObjects {
     void delete(HasMetadata object);
 
     /**
+     * Reads this object now, past the watch: from here on it is seen as the cluster has it, or not at all.
+     *
+     * @throws WriteException when it cannot be read
+     */
+    void reread(HasMetadata object);
+
+    /**
      * Grows with every change of what the methods above answer, ours included, apart from status. While it stays the same
      * a pass over the cluster finds what the last one found.
      */

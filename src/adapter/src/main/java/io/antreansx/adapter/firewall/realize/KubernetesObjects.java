@@ -133,13 +133,34 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
                 // The watch may be late, and the next attempt must not fail for the same reason.
                 lookAgain(object);
             }
-            String what = object.getKind() + " " + object.getMetadata().getName();
-            throw new WriteException(
-                    kind(failure), object.getMetadata().getName(), what + ": " + failure.getMessage(), failure);
+            throw failed(object, kind(failure), failure);
+        }
+    }
+
+    private static WriteException failed(
+            HasMetadata object, WriteException.Kind kind, KubernetesClientException failure) {
+        String name = object.getMetadata().getName();
+        return new WriteException(kind, name, object.getKind() + " " + name + ": " + failure.getMessage(), failure);
+    }
+
+    @Override
+    public void reread(HasMetadata object) {
+        try {
+            read(object);
+        } catch (KubernetesClientException failure) {
+            throw failed(object, WriteException.Kind.UNAVAILABLE, failure);
         }
     }
 
     private void lookAgain(HasMetadata object) {
+        try {
+            read(object);
+        } catch (KubernetesClientException failure) {
+            LOG.debugf("%s cannot be read again: %s", object.getMetadata().getName(), failure.getMessage());
+        }
+    }
+
+    private void read(HasMetadata object) {
         switch (object) {
             case ClusterNetworkPolicy policy -> policies.reread(policy);
             case ClusterGroup group -> groups.reread(group);

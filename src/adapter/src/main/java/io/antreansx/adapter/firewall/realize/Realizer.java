@@ -53,6 +53,11 @@ public final class Realizer {
         List<Assessment> assessments = List.of();
         String problem = "";
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                writer.clearUp();
+            } catch (WriteException failure) {
+                return new Realization(false, failure.getMessage(), List.of(), assessments);
+            }
             Live live = new Live(cluster, writer);
             Wanted wanted = new WantedBuilder(intent, translations, live.view(), denials).build();
             assessments = wanted.assessments();

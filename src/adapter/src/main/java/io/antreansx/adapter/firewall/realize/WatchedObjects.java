@@ -65,7 +65,7 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
         list.forEach(object -> names.add(object.getMetadata().getName()));
         for (T known : all()) {
             if (!names.contains(known.getMetadata().getName())) {
-                reread(known);
+                lookFor(known);
                 changed.run();
             }
         }
@@ -112,19 +112,26 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
         put(object);
     }
 
-    /** Reads one object from the API server, past the watch. */
-    void reread(T object) {
+    private void lookFor(T known) {
         try {
-            T stored = client.resources(type)
-                    .withName(object.getMetadata().getName())
-                    .get();
-            if (stored == null) {
-                deleted(object);
-            } else {
-                replace(stored);
-            }
+            reread(known);
         } catch (KubernetesClientException failure) {
-            LOG.debugf("%s cannot be read again: %s", object.getMetadata().getName(), failure.getMessage());
+            LOG.debugf("%s cannot be read again: %s", known.getMetadata().getName(), failure.getMessage());
+        }
+    }
+
+    /**
+     * Reads one object from the API server, past the watch.
+     *
+     * @throws KubernetesClientException when it cannot be read
+     */
+    void reread(T object) {
+        T stored =
+                client.resources(type).withName(object.getMetadata().getName()).get();
+        if (stored == null) {
+            deleted(object);
+        } else {
+            replace(stored);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.antreansx.adapter.firewall.realize;
 
 import io.antreansx.adapter.election.Leadership;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +23,9 @@ public final class Writer implements AutoCloseable {
     private final WriteRate rate;
     private final ExecutorService workers;
     private final AtomicLong written = new AtomicLong();
+    /** What failed in a way that does not tell whether the cluster took it, by kind and name. */
+    private final Map<String, HasMetadata> unsure = new ConcurrentHashMap<>();
+
     private volatile long lastWrite = System.nanoTime();
 
     /**
@@ -47,18 +53,43 @@ public final class Writer implements AutoCloseable {
         return lastWrite;
     }
 
+    /**
+     * Looks at what earlier writes did whose answers never came. The watch may be late to tell, and a policy that nobody
+     * knows of would share its place with the next one.
+     *
+     * @throws WriteException when that cannot be read
+     */
+    void clearUp() {
+        unsure.forEach((key, object) -> {
+            cluster.reread(object);
+            unsure.remove(key);
+        });
+    }
+
     void apply(Write write) {
         leadership.require();
         rate.take();
         // Waiting for the rate may have taken longer than the lease lasts.
         leadership.require();
         lastWrite = System.nanoTime();
+        try {
+            send(write);
+        } catch (WriteException failure) {
+            if (failure.kind() == WriteException.Kind.UNAVAILABLE) {
+                HasMetadata object = write.object();
+                unsure.put(object.getKind() + "/" + object.getMetadata().getName(), object);
+            }
+            throw failure;
+        }
+        written.incrementAndGet();
+    }
+
+    private void send(Write write) {
         switch (write) {
             case Write.Create create -> cluster.create(create.object());
             case Write.Replace replace -> cluster.replace(replace.object());
             case Write.Delete delete -> cluster.delete(delete.object());
         }
-        written.incrementAndGet();
     }
 
     /** Starts the writes in the given order. */

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 public final class InMemoryCluster implements ClusterObjects {
     private final Map<String, HasMetadata> objects = new TreeMap<>();
     final List<String> log = new ArrayList<>();
+    private final List<String> reread = new ArrayList<>();
     private long version = 100;
     private long changes;
     private long reads;
@@ -131,6 +132,16 @@ public final class InMemoryCluster implements ClusterObjects {
         requireLife();
         HasMetadata held = sameVersion(object);
         return store("replace", object, held.getMetadata().getUid());
+    }
+
+    /** Nothing is ever unknown here; what was asked for is remembered. */
+    @Override
+    public synchronized void reread(HasMetadata object) {
+        reread.add(object.getMetadata().getName());
+    }
+
+    synchronized List<String> reread() {
+        return List.copyOf(reread);
     }
 
     @Override

@@ -150,6 +150,11 @@ final class MistakenWrites implements ClusterObjects {
     }
 
     @Override
+    public void reread(HasMetadata object) {
+        cluster.reread(object);
+    }
+
+    @Override
     public void delete(HasMetadata object) {
         cluster.delete(object);
     }

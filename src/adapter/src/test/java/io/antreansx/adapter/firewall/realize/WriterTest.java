@@ -53,6 +53,35 @@ class WriterTest {
                 .containsExactly("nsx-category-emergency");
     }
 
+    @Test
+    void whatAWriteDidWhoseAnswerWasLostIsLookedAtOnce() {
+        // Given
+        cluster.afterWrite(write -> {
+            throw new WriteException(WriteException.Kind.UNAVAILABLE, "", "connection lost", null);
+        });
+        assertThatThrownBy(() -> writer.apply(tier("nsx-category-emergency", 1)))
+                .isInstanceOf(WriteException.class);
+
+        // When
+        writer.clearUp();
+        writer.clearUp();
+
+        // Then
+        assertThat(cluster.reread()).containsExactly("nsx-category-emergency");
+    }
+
+    @Test
+    void whatIsKnownIsNotLookedAt() {
+        // Given
+        writer.apply(tier("nsx-category-emergency", 1));
+
+        // When
+        writer.clearUp();
+
+        // Then
+        assertThat(cluster.reread()).isEmpty();
+    }
+
     private static Write tier(String name, int priority) {
         return new Write.Create(AntreaObjects.tier(name, priority));
     }

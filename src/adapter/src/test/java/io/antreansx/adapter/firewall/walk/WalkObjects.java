@@ -146,7 +146,8 @@ final class WalkObjects implements ClusterObjects {
         throw failure(Kind.UNAVAILABLE, object, "connection lost");
     }
 
-    private void reread(HasMetadata object) {
+    @Override
+    public void reread(HasMetadata object) {
         String key = WalkCluster.key(object);
         HasMetadata stored = cluster.objects().get(key);
         changes++;
