@@ -189,7 +189,7 @@ class InventoryRepairIT {
                 .contains("NSX shows null"));
         CommandResult status = line.scene().adapter().run("status");
         assertThat(status.output())
-                .contains("refused    ContainerApplicationInstance churn-1/pod-refused")
+                .contains("ObjectRefused  ContainerApplicationInstance churn-1/pod-refused")
                 .contains("400");
         faults.clear();
         line.scene()
