@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Random edits, faults and deaths: nothing is ever allowed that no intent allowed, and after quiet the cluster is what a new
- * adapter would make of it. {@code -Dfirewall.seeds=300} walks more, {@code -Dfirewall.seed=N} replays one.
+ * adapter would make of it. {@code -Dfirewall.seeds=300} walks more, {@code -Dfirewall.seed=N} walks one. Another JVM may walk
+ * the same seed differently: a failure that does not come back is looked for with more seeds.
  */
 class FirewallWalkTest {
     private static final Logger LOG = Logger.getLogger(FirewallWalkTest.class);
