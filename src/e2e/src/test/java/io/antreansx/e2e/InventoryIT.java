@@ -171,6 +171,7 @@ class InventoryIT {
             JsonNode gateway = shown("container-gateways", "edge");
             assertThat(gateway.at("/addresses/0/address").asText()).isEqualTo("192.0.2.30");
             assertThat(gateway.at("/addresses/0/type").asText()).isEqualTo("IP_ADDRESS");
+            assertThat(gateway.at("/addresses/0")).hasSize(2);
             assertThat(gateway.path("listeners")).hasSize(2);
         });
     }
