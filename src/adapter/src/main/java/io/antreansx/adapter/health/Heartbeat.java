@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -20,13 +21,16 @@ import org.jboss.logging.Logger;
 
 /**
  * Says every minute how one role is, in its info resource and to NSX's report API; at once when a condition changes, and within
- * a second when a realization does. Only the role's leader speaks. Waits for Kubernetes, never for NSX.
+ * a second when a realization does. The info resource follows new problems and states of policies within seconds. Only the
+ * role's leader speaks. Waits for Kubernetes, never for NSX.
  */
 public final class Heartbeat implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(60);
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** Between two writes of the info resource, so that thousands of changes are a few writes. */
+    private static final Duration INFO_PAUSE = Duration.ofSeconds(3);
 
     private final AdapterRole role;
     private final AdapterIdentity self;
@@ -46,6 +50,8 @@ public final class Heartbeat implements AutoCloseable {
     private Instant lastBeat = Instant.MIN;
     private Instant notBefore = Instant.MIN;
     private List<String> lastStates = List.of();
+    private Instant lastInfo = Instant.MIN;
+    private Outcome lastOutcome = new Outcome(Map.of(), List.of(), 0);
     private boolean infoFailing;
     private boolean failing;
 
@@ -137,9 +143,17 @@ public final class Heartbeat implements AutoCloseable {
         Instant now = clock.instant();
         if (isDue(now) || !states(reported.current()).equals(lastStates)) {
             beat(now);
-        } else if (role == AdapterRole.CCP) {
-            reports.offer(new ReportQueue.Report(
-                    false, Optional.empty(), known(sources.summary().get())));
+        } else {
+            tellChanges(now, sources.summary().get());
+        }
+    }
+
+    private void tellChanges(Instant now, RoleSummary summary) {
+        if (role == AdapterRole.CCP) {
+            reports.offer(new ReportQueue.Report(false, Optional.empty(), known(summary)));
+        }
+        if (!Outcome.of(role, summary).equals(lastOutcome) && !now.isBefore(lastInfo.plus(INFO_PAUSE))) {
+            writeInfo(now, reported.current(), summary);
         }
     }
 
@@ -160,7 +174,7 @@ public final class Heartbeat implements AutoCloseable {
         reports.offer(new ReportQueue.Report(
                 first, Optional.of(new ReportQueue.Components(current, antrea)), known(summary)));
         first = false;
-        writeInfo(InfoMapping.status(self, current, summary));
+        writeInfo(now, current, summary);
         lastBeat = now;
         lastStates = states(current);
     }
@@ -170,9 +184,12 @@ public final class Heartbeat implements AutoCloseable {
         return summary.lastSync().map(sync -> summary.realizations());
     }
 
-    private void writeInfo(AdapterInfoStatus status) {
+    private void writeInfo(Instant now, List<Condition> current, RoleSummary summary) {
+        lastInfo = now;
+        AdapterInfoStatus status = InfoMapping.status(self, current, summary);
         try {
             infos.write(role, status);
+            lastOutcome = Outcome.of(role, summary);
             infoFailing = false;
         } catch (KubernetesClientException e) {
             if (!infoFailing) {
@@ -186,5 +203,14 @@ public final class Heartbeat implements AutoCloseable {
         return conditions.stream()
                 .map(condition -> condition.type() + " " + condition.healthy() + " " + condition.reason())
                 .toList();
+    }
+
+    /** What somebody who looks at the info resource waits for. The inventory's counts follow every pod and wait for the beat. */
+    private record Outcome(Map<String, Long> counts, List<RoleSummary.Problem> problems, long problemsTotal) {
+
+        static Outcome of(AdapterRole role, RoleSummary summary) {
+            return new Outcome(
+                    role == AdapterRole.CCP ? summary.counts() : Map.of(), summary.problems(), summary.problemsTotal());
+        }
     }
 }

@@ -143,6 +143,52 @@ class HeartbeatTest extends HeartbeatWorld {
     }
 
     @Test
+    void aNewProblemIsInTheInfoResourceWithinSeconds() {
+        // Given
+        heartbeat.tick();
+        problems.add(RoleSummary.Problem.of("/infra/p", "X", "x"));
+
+        // When
+        tickAfter(3);
+
+        // Then
+        assertThat(written).hasSize(2);
+        assertThat(written.getLast().problemsTotal()).isEqualTo(1);
+    }
+
+    @Test
+    void manyProblemsOneAfterTheOtherAreFewWrites() {
+        // Given
+        heartbeat.tick();
+
+        // When
+        for (int second = 0; second < 30; second++) {
+            problems.add(RoleSummary.Problem.of("/infra/p" + second, "X", "x"));
+            tickAfter(1);
+        }
+
+        // Then
+        assertThat(written).hasSize(11);
+    }
+
+    @Test
+    void aProblemThatCouldNotBeWrittenIsTriedAgain() {
+        // Given
+        heartbeat.tick();
+        problems.add(RoleSummary.Problem.of("/infra/p", "X", "x"));
+        kubernetesDown = true;
+        tickAfter(3);
+
+        // When
+        kubernetesDown = false;
+        tickAfter(3);
+
+        // Then
+        assertThat(written).hasSize(2);
+        assertThat(written.getLast().problemsTotal()).isEqualTo(1);
+    }
+
+    @Test
     void aStuckAdapterIsUnhealthyAndItsHeartbeatGrowsOld() {
         // Given
         conditions.report(ConditionType.CCP_ADAPTER_HEALTHY, true, "Running", "");

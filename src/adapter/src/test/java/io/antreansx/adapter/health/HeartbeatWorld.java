@@ -63,7 +63,7 @@ abstract class HeartbeatWorld {
             new Heartbeat.Sources(
                     () -> new RoleSummary(
                             Map.of("policiesRealized", 2L),
-                            problems,
+                            List.copyOf(problems),
                             problems.size(),
                             synced ? Optional.of(clock.instant()) : Optional.empty(),
                             List.copyOf(realizations)),
