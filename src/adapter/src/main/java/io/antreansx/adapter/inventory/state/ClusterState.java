@@ -17,9 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +31,7 @@ public final class ClusterState implements ClusterView {
     private final Changes changes;
     private final AgentHealth agents;
     private final EndpointRelation endpoints = new EndpointRelation();
-    private final Map<String, KubernetesObject> objects = new HashMap<>();
-    private final Map<ObjectKind, Integer> counts = new EnumMap<>(ObjectKind.class);
-    private final Map<ObjectKind, Map<String, String>> uidByName = new EnumMap<>(ObjectKind.class);
+    private final ObjectTable objects = new ObjectTable();
     private final Set<ObjectKind> settled = EnumSet.noneOf(ObjectKind.class);
     private boolean marking;
 
@@ -43,10 +39,6 @@ public final class ClusterState implements ClusterView {
         this.description = new ClusterDescription(cluster);
         this.agents = new AgentHealth(clock, agentTimeout);
         this.changes = changes;
-        counts.put(ObjectKind.CLUSTER, 1);
-        for (ObjectKind kind : List.of(ObjectKind.NAMESPACE, ObjectKind.NODE, ObjectKind.SERVICE)) {
-            uidByName.put(kind, new HashMap<>());
-        }
     }
 
     /** From now on changes are told; before, one comparison of everything is cheaper. */
@@ -74,16 +66,11 @@ public final class ClusterState implements ClusterView {
     public synchronized void replace(KubernetesObject before, KubernetesObject after, boolean evident) {
         boolean sameObject = before != null && after != null && before.uid().equals(after.uid());
         if (before != null && !sameObject) {
-            count(objects.remove(before.uid()), -1);
-            nameless(before);
+            objects.remove(before);
             tellRemoved(before.key(), evident || after != null);
         }
         if (after != null) {
-            count(after, 1);
-            count(objects.put(after.uid(), after), -1);
-            if (after.kind().isParent()) {
-                uidByName.get(after.kind()).put(qualifiedName(after), after.uid());
-            }
+            objects.put(after);
             mark(after.key());
         }
         if (marking) {
@@ -142,47 +129,46 @@ public final class ClusterState implements ClusterView {
                     ? new Desired.Present(ClusterMapping.map(description.facts()))
                     : new Desired.Absent();
         }
-        KubernetesObject object = objects.get(key.uid());
-        if (object == null || object.kind() != key.kind()) {
-            return new Desired.Absent();
-        }
-        return ObjectMapping.map(object, this)
-                .<Desired>map(Desired.Present::new)
-                .orElseGet(Desired.Waiting::new);
+        return objects.find(key)
+                .map(object -> ObjectMapping.map(object, this)
+                        .<Desired>map(Desired.Present::new)
+                        .orElseGet(Desired.Waiting::new))
+                .orElseGet(Desired.Absent::new);
     }
 
     public synchronized boolean contains(ObjectKey key) {
-        return key.equals(description.key()) || objects.containsKey(key.uid());
+        return key.equals(description.key()) || objects.find(key.uid()).isPresent();
     }
 
     /** An object of the cluster; the cluster itself is none. */
     public synchronized Optional<KubernetesObject> find(ObjectKey key) {
-        return Optional.ofNullable(objects.get(key.uid())).filter(object -> object.kind() == key.kind());
+        return objects.find(key);
     }
 
     /** Keys of everything, parents first. */
     public synchronized List<ObjectKey> keys() {
-        List<ObjectKey> keys = new ArrayList<>(objects.size() + 1);
+        List<ObjectKey> keys = new ArrayList<>(objects.all().size() + 1);
         keys.add(description.key());
-        objects.values().forEach(object -> keys.add(object.key()));
+        objects.all().forEach(object -> keys.add(object.key()));
         keys.sort(Comparator.comparing(ObjectKey::kind));
         return keys;
     }
 
     /** How many objects of each kind there are; asked often, by metrics and status. */
     public synchronized Map<ObjectKind, Integer> counts() {
-        return new EnumMap<>(counts);
+        Map<ObjectKind, Integer> counts = objects.counts();
+        counts.put(ObjectKind.CLUSTER, 1);
+        return counts;
     }
 
     /** How many objects of one kind there are. */
     public synchronized int count(ObjectKind kind) {
-        return counts.getOrDefault(kind, 0);
+        return kind == ObjectKind.CLUSTER ? 1 : objects.count(kind);
     }
 
     /** Name and namespace of an object, for people; its UID when it is gone. */
     public synchronized String nameOf(ObjectKey key) {
-        KubernetesObject object = objects.get(key.uid());
-        return object == null ? key.uid() : qualifiedName(object);
+        return objects.find(key.uid()).map(ObjectTable::qualifiedName).orElse(key.uid());
     }
 
     @Override
@@ -192,23 +178,23 @@ public final class ClusterState implements ClusterView {
 
     @Override
     public synchronized Optional<String> namespaceUid(String namespace) {
-        return uid(ObjectKind.NAMESPACE, namespace);
+        return objects.uid(ObjectKind.NAMESPACE, namespace);
     }
 
     @Override
     public synchronized Optional<String> nodeUid(String node) {
-        return uid(ObjectKind.NODE, node);
+        return objects.uid(ObjectKind.NODE, node);
     }
 
     @Override
     public synchronized Optional<String> serviceUid(String namespace, String service) {
-        return uid(ObjectKind.SERVICE, namespace + "/" + service);
+        return objects.uid(ObjectKind.SERVICE, namespace + "/" + service);
     }
 
     @Override
     public synchronized List<String> servicesOf(String podUid) {
         return endpoints.servicesOf(podUid).stream()
-                .flatMap(service -> uid(ObjectKind.SERVICE, service).stream())
+                .flatMap(service -> objects.uid(ObjectKind.SERVICE, service).stream())
                 .sorted()
                 .toList();
     }
@@ -221,31 +207,14 @@ public final class ClusterState implements ClusterView {
     @Override
     public synchronized List<NodePortLocal> nodePortLocalOf(String namespace, String service) {
         return endpoints.podsOf(namespace + "/" + service).stream()
-                .map(objects::get)
-                .filter(PodObject.class::isInstance)
-                .flatMap(pod -> ((PodObject) pod).nodePortLocal().stream())
+                .flatMap(uid -> objects.find(uid).stream())
+                .flatMap(pod -> nodePortLocal(pod).stream())
                 .toList();
     }
 
     @Override
     public synchronized Optional<Boolean> agentHealthy(String node) {
         return agents.healthy(node);
-    }
-
-    private void count(KubernetesObject object, int more) {
-        if (object != null) {
-            counts.merge(object.kind(), more, Integer::sum);
-        }
-    }
-
-    private Optional<String> uid(ObjectKind kind, String name) {
-        return Optional.ofNullable(uidByName.get(kind).get(name));
-    }
-
-    private void nameless(KubernetesObject object) {
-        if (object.kind().isParent()) {
-            uidByName.get(object.kind()).remove(qualifiedName(object), object.uid());
-        }
     }
 
     private void markDependents(KubernetesObject before, KubernetesObject after, boolean sameObject) {
@@ -266,7 +235,7 @@ public final class ClusterState implements ClusterView {
                 markAll(object ->
                         object instanceof PodObject pod && pod.nodeName().equals(name));
             case SERVICE -> {
-                endpoints.podsOf(qualifiedName(either)).forEach(this::markUid);
+                endpoints.podsOf(ObjectTable.qualifiedName(either)).forEach(this::markUid);
                 markAll(object -> object.kind() == ObjectKind.INGRESS
                         && object.namespace().equals(either.namespace()));
             }
@@ -281,7 +250,7 @@ public final class ClusterState implements ClusterView {
     }
 
     private void markAll(Predicate<KubernetesObject> test) {
-        for (KubernetesObject object : objects.values()) {
+        for (KubernetesObject object : objects.all()) {
             if (test.test(object)) {
                 mark(object.key());
             }
@@ -289,14 +258,11 @@ public final class ClusterState implements ClusterView {
     }
 
     private void markService(String qualifiedName) {
-        uid(ObjectKind.SERVICE, qualifiedName).ifPresent(this::markUid);
+        objects.uid(ObjectKind.SERVICE, qualifiedName).ifPresent(this::markUid);
     }
 
     private void markUid(String uid) {
-        KubernetesObject object = objects.get(uid);
-        if (object != null) {
-            mark(object.key());
-        }
+        objects.find(uid).ifPresent(object -> mark(object.key()));
     }
 
     private void mark(ObjectKey key) {
@@ -314,9 +280,5 @@ public final class ClusterState implements ClusterView {
         } else {
             changes.vanished();
         }
-    }
-
-    private static String qualifiedName(KubernetesObject object) {
-        return object.namespace().isEmpty() ? object.name() : object.namespace() + "/" + object.name();
     }
 }
