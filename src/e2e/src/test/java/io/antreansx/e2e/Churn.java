@@ -174,7 +174,7 @@ final class Churn {
                             .endMetadata()
                             .withNewSpec()
                             .withSelector(selector)
-                            .withClusterIP("10.97.1." + (1 + addresses++ % 250))
+                            .withClusterIP(controllersRun ? null : "10.97.1." + (1 + addresses++ % 250))
                             .addNewPort()
                             .withPort(80)
                             .endPort()
