@@ -34,6 +34,7 @@ final class RestClientFactory implements ClientFactory {
                 .userAgent("antrea-nsx-adapter")
                 .httpClientOptionsCustomizer(this::customize);
         builder.register(new NoRedirects());
+        builder.register(new NoPages());
         if (connection.credentials() instanceof Credentials.UserPassword login) {
             String header = basic(login);
             builder.register(

@@ -18,6 +18,7 @@ import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.WidgetApi.Widget;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,25 @@ class NsxClusterTest extends ManagerServers {
 
         // Then
         assertThat(failure.kind()).isEqualTo(Kind.UNEXPECTED);
+    }
+
+    @Test
+    void htmlPageIsNotTakenForTheSuccessOfAWriteThatHasNoBody() {
+        // Given
+        answer(
+                first,
+                aResponse()
+                        .withStatus(200)
+                        .withHeader("Content-Type", "text/html; charset=utf-8")
+                        .withBody("<html><body>Please log in</body></html>"));
+
+        // When
+        NsxException failure =
+                failureOf(() -> nsx.run(WidgetApi.class, api -> api.add(new WidgetApi.Widget("a", List.of()))));
+
+        // Then
+        assertThat(failure.kind()).isEqualTo(Kind.UNEXPECTED);
+        assertThat(failure).hasMessageContaining("an HTML page instead of NSX's answer");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class HttpNsx implements AutoCloseable {
     private NsxStore store = new NsxStore(true, false);
     private Random random = new Random(0);
     private Instant now = Instant.MIN;
+    private Instant lastLanding = Instant.MIN;
     private Runnable during = () -> {};
     private boolean killed;
 
@@ -114,6 +115,7 @@ final class HttpNsx implements AutoCloseable {
         store = next;
         random = nextRandom;
         now = time;
+        lastLanding = Instant.MIN;
         lates.clear();
         calm();
     }
@@ -125,6 +127,11 @@ final class HttpNsx implements AutoCloseable {
         during = () -> {};
         lates.forEach(late -> applyIfValid(late.entries()));
         lates.clear();
+    }
+
+    /** When the last of the batches that take effect late does so, or did. */
+    synchronized Instant lastLanding() {
+        return lastLanding;
     }
 
     /** The next requests fail like this, one fault each. */
@@ -207,7 +214,9 @@ final class HttpNsx implements AutoCloseable {
             }
             case LATE, KILL_LATE -> {
                 if (isBatch(request)) {
-                    lates.add(new Late(now.plus(Duration.ofSeconds(random.nextInt(LATEST_SECONDS))), entries(body)));
+                    Instant due = now.plus(Duration.ofSeconds(random.nextInt(LATEST_SECONDS)));
+                    lates.add(new Late(due, entries(body)));
+                    lastLanding = due.isAfter(lastLanding) ? due : lastLanding;
                 }
                 yield null;
             }

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.inventory.push;
 
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.KillableInventory.KilledError;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.testing.ManualClock;
@@ -7,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** One random walk over an NSX behind HTTPS. */
@@ -16,8 +19,21 @@ final class HttpWalk implements AutoCloseable {
     private static final Duration SETTLE = Duration.ofSeconds(30);
     private static final int WAITS_A_WALK = 1;
 
+    /** Where NSX shows each kind. */
+    private static final Map<ObjectKind, String> LISTS = Map.of(
+            ObjectKind.NAMESPACE, "container-projects",
+            ObjectKind.NODE, "container-cluster-nodes",
+            ObjectKind.SERVICE, "container-applications",
+            ObjectKind.POD, "container-application-instances",
+            ObjectKind.NETWORK_POLICY, "container-network-policies",
+            ObjectKind.INGRESS, "container-ingress-policies",
+            ObjectKind.EGRESS, "container-egresses",
+            ObjectKind.IP_POOL, "container-ip-pools",
+            ObjectKind.GATEWAY, "container-gateways");
+
     private final Random random;
     private final HttpNsx nsx;
+    private final InventoryMistake mistake;
     private final NsxStore store;
     private final ManualClock clock = new ManualClock();
     private final PushSettings settings;
@@ -26,15 +42,17 @@ final class HttpWalk implements AutoCloseable {
     private Nsx client;
     private PushWorld world;
     private int waits;
+    private Optional<String> wrongClaim = Optional.empty();
 
     /**
      * Every other NSX is strict about creating and removing twice. In every other walk NSX shows what it has not and
      * people edit it, which a comparison finds; in the others no comparison comes, so that the adapter must know by
      * itself where NSX may differ. Every fifth NSX is an old one.
      */
-    HttpWalk(long seed, HttpNsx nsx) {
+    HttpWalk(long seed, HttpNsx nsx, InventoryMistake mistake) {
         this.random = new Random(seed);
         this.nsx = nsx;
+        this.mistake = mistake;
         this.store = new NsxStore(seed % 2 == 0, seed % 5 == 4);
         this.deceived = seed / 2 % 2 == 0;
         this.settings = new PushSettings(
@@ -68,7 +86,50 @@ final class HttpWalk implements AutoCloseable {
                 cluster.change();
             }
             pass(Duration.ofSeconds(random.nextInt(8)));
+            judgeClaim(step);
         }
+    }
+
+    /** What NSX must show. An old one is not told of kinds that it does not know. */
+    Map<String, String> expected() {
+        Map<String, String> lines = cluster.expected();
+        if (store.isOld()) {
+            lines.values().removeIf(line -> line.matches("(egress|pool|gateway) .*"));
+        }
+        return lines;
+    }
+
+    Map<String, String> shown() {
+        return ShownLines.of(kind -> store.list(LISTS.get(kind)));
+    }
+
+    /** The first time that the adapter called NSX equal and it was not; empty when it never did. */
+    Optional<String> wrongClaim() {
+        return wrongClaim;
+    }
+
+    /**
+     * Where NSX does not deceive, "equal" has to be true, and not only after the next comparison. Alone what lands late
+     * may make it wrong for as long as the adapter waits for that.
+     */
+    private void judgeClaim(int step) {
+        boolean mayLand =
+                clock.instant().isBefore(nsx.lastLanding().plus(SETTLE).plusSeconds(2));
+        if (deceived || mayLand || wrongClaim.isPresent() || !claimsEqual()) {
+            return;
+        }
+        Map<String, String> expected = expected();
+        Map<String, String> shown = shown();
+        if (!expected.equals(shown)) {
+            wrongClaim = Optional.of("step " + step + ": expected " + expected + " but NSX shows " + shown);
+        }
+    }
+
+    private boolean claimsEqual() {
+        return world.leader
+                && world.engine.statistics().phase().equals("equal")
+                && world.engine.pending() == 0
+                && world.engine.parked().isEmpty();
     }
 
     /** Nothing fails and nothing changes any more, for longer than a refused object is left alone. */
@@ -144,12 +205,15 @@ final class HttpWalk implements AutoCloseable {
         }
     }
 
-    /** The next process may be killed as well, while it lists. */
+    /** The cluster changes while no process is there; the next may be killed as well, while it lists. */
     private void restart() {
         nsx.during(() -> {});
         boolean lives;
         do {
             client.close();
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                cluster.change();
+            }
             client = nsx.connect(clock);
             world = newWorld();
             lives = lists();
@@ -166,8 +230,10 @@ final class HttpWalk implements AutoCloseable {
     }
 
     private PushWorld newWorld() {
-        KillableInventory inventory = new KillableInventory(new NsxInventory(client, PushWorld.CLUSTER), nsx);
+        MistakenInventory mistaken = new MistakenInventory(new NsxInventory(client, PushWorld.CLUSTER), mistake);
+        KillableInventory inventory = new KillableInventory(mistaken, nsx);
         PushWorld next = new PushWorld(inventory, inventory, clock, settings, random.nextLong());
+        mistaken.of(next);
         next.everySecond = () -> nsx.advanceTo(clock.instant());
         return next;
     }

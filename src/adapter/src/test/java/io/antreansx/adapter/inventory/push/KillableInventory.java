@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 /** The inventory of a process that may be killed while a request is under way: it never sees the answer. */
 final class KillableInventory implements InventorySink, InventoryReader {
 
-    private final NsxInventory inventory;
+    private final MistakenInventory inventory;
     private final HttpNsx nsx;
 
-    KillableInventory(NsxInventory inventory, HttpNsx nsx) {
+    KillableInventory(MistakenInventory inventory, HttpNsx nsx) {
         this.inventory = inventory;
         this.nsx = nsx;
     }
