@@ -40,6 +40,11 @@ enum Antrea {
         return client.genericKubernetesResources(context);
     }
 
+    /** Where the status of an object of the whole cluster is written. */
+    String statusPath(String name) {
+        return "/apis/" + GROUP + "/" + VERSION + "/" + context.getPlural() + "/" + name + "/status";
+    }
+
     /** A new object without anything but its name. */
     GenericKubernetesResource named(String name) {
         GenericKubernetesResource object = new GenericKubernetesResource();

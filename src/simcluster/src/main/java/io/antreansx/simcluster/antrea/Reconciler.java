@@ -100,7 +100,8 @@ final class Reconciler {
                 Antrea.CLUSTER_GROUP,
                 names.stream()
                         .flatMap(name -> watched.find(Antrea.CLUSTER_GROUP, name).stream())
-                        .map(group -> new StatusWriter.Wanted(group, groupStatus.of(StatusWriter.json(group), stored)))
+                        .map(StatusWriter::json)
+                        .map(group -> new StatusWriter.Wanted(group, groupStatus.of(group, stored)))
                         .toList());
     }
 
@@ -127,7 +128,7 @@ final class Reconciler {
                 .distinct()
                 .count();
         long generation = json.path("metadata").path("generation").asLong(1);
-        return new StatusWriter.Wanted(policy, policyStatus.realized(generation, nodes));
+        return new StatusWriter.Wanted(json, policyStatus.realized(generation, nodes));
     }
 
     private static Set<String> names(WorkQueue.Changes changes, String kind) {

@@ -29,8 +29,8 @@ final class Traceflows {
     void answer(GenericKubernetesResource object, ClusterSnapshot snapshot) {
         ObjectNode trace = StatusWriter.json(object);
         switch (trace.path("status").path("phase").asText()) {
-            case "" -> writer.write(Antrea.TRACEFLOW, object, running());
-            case "Running" -> writer.write(Antrea.TRACEFLOW, object, finished(trace, snapshot));
+            case "" -> writer.write(Antrea.TRACEFLOW, trace, running());
+            case "Running" -> writer.write(Antrea.TRACEFLOW, trace, finished(trace, snapshot));
             default -> {
                 // Succeeded and Failed are the end; changes of the spec are ignored from the start on.
             }

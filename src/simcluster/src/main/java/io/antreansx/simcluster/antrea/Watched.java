@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class Watched implements AutoCloseable {
     private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
     private final SharedIndexInformer<Node> nodes;
     private final Map<Antrea, SharedIndexInformer<GenericKubernetesResource>> antrea = new EnumMap<>(Antrea.class);
+    /** Records of the last snapshot by the objects that they were read from: most objects are the same the next time. */
+    private Map<Object, Optional<Object>> read = new IdentityHashMap<>();
 
     /**
      * Starts the informers.
@@ -91,9 +94,19 @@ final class Watched implements AutoCloseable {
         return find(kind, name).<JsonNode>map(StatusWriter::json).orElseGet(MissingNode::getInstance);
     }
 
+    /** Called by one thread. */
     ClusterSnapshot snapshot() {
         SnapshotBuilder builder = ClusterSnapshot.builder();
-        informers.forEach(informer -> builder.addAll(informer.getStore().list()));
+        Map<Object, Optional<Object>> now = new IdentityHashMap<>();
+        for (SharedIndexInformer<?> informer : informers) {
+            for (Object object : informer.getStore().list()) {
+                Optional<Object> known = read.get(object);
+                Optional<Object> records = known == null ? SnapshotBuilder.read(object) : known;
+                now.put(object, records);
+                records.ifPresent(builder::add);
+            }
+        }
+        read = now;
         return builder.build();
     }
 

@@ -13,6 +13,7 @@ import io.antreansx.simcluster.evaluate.model.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -65,12 +66,22 @@ public final class SnapshotBuilder {
                 .forEach(list -> list.forEach(this::put));
     }
 
+    /**
+     * Reads an object that Jackson can write into a record of this package, for those who add the same object to many snapshots.
+     *
+     * @return empty for kinds that do not decide about flows
+     */
+    public static Optional<Object> read(Object object) {
+        return read(MAPPER.<JsonNode>valueToTree(object));
+    }
+
+    private static Optional<Object> read(JsonNode object) {
+        return Optional.ofNullable(READERS.get(kindOf(object))).map(reader -> reader.apply(object));
+    }
+
     /** Adds or replaces an object in its JSON form, with {@code apiVersion} and {@code kind}. */
     public SnapshotBuilder add(JsonNode object) {
-        Function<JsonNode, Object> reader = READERS.get(kindOf(object));
-        if (reader != null) {
-            put(reader.apply(object));
-        }
+        read(object).ifPresent(this::put);
         return this;
     }
 
@@ -83,7 +94,8 @@ public final class SnapshotBuilder {
             put(object);
             return this;
         }
-        return add(MAPPER.<JsonNode>valueToTree(object));
+        read(object).ifPresent(this::put);
+        return this;
     }
 
     public SnapshotBuilder addAll(Iterable<?> several) {

@@ -61,7 +61,7 @@ public final class RealCluster implements Cluster {
                 new Kubeconfig(NAME, "https://127.0.0.1:" + flags.apiServerPort(), secrets.clusterAuthorityPem());
         Path kubeconfig = kubeconfigs.write(
                 workFolder.resolve("kubeconfig"), ADMIN, secrets.issueUser(ADMIN, List.of("system:masters")));
-        this.access = new ClusterAccess(kubeconfig, Config.fromKubeconfig(kubeconfig.toFile()));
+        this.access = new ClusterAccess(kubeconfig, config(kubeconfig));
         this.probe = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(access.config())
                         .withRequestRetryBackoffLimit(0)
@@ -69,6 +69,15 @@ public final class RealCluster implements Cluster {
                 .build();
         this.endWithThisProcess = new Thread(processes::stop, "end-control-plane");
         Runtime.getRuntime().addShutdownHook(endWithThisProcess);
+    }
+
+    /** From the text: over a file without a token the client would read and parse the file again for each request. */
+    private static Config config(Path kubeconfig) {
+        try {
+            return Config.fromKubeconfig(Files.readString(kubeconfig));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Can't read " + kubeconfig, failure);
+        }
     }
 
     /**
