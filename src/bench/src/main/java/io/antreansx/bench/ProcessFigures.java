@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What the operating system says of another process. */
-final class ProcessFigures {
+public final class ProcessFigures {
 
     private ProcessFigures() {}
 
     /** {@code VmRSS}, MiB. */
-    static double residentMebibytes(long pid) throws IOException {
+    public static double residentMebibytes(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
@@ -20,7 +20,7 @@ final class ProcessFigures {
     }
 
     /** Processor time since its start: what a busy machine does not change much. */
-    static double cpuSeconds(long pid) {
+    public static double cpuSeconds(long pid) {
         return ProcessHandle.of(pid)
                         .flatMap(process -> process.info().totalCpuDuration())
                         .orElse(Duration.ZERO)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
 public final class EditCommand implements Callable<Integer> {
 
     private static final Duration POLL = Duration.ofSeconds(2);
+
+    /** Some polls, a busy machine. */
+    private static final Duration EDIT_PATIENCE = Duration.ofMinutes(1);
 
     @Mixin
     Size size;
@@ -41,12 +45,12 @@ public final class EditCommand implements Callable<Integer> {
             try (ObjectWatch acnps = new ObjectWatch(bed.cluster(), BareCluster.POLICIES)) {
                 // Asked for beforehand, so that what NSX counts is the adapter's alone.
                 IntStream.range(0, load.policies()).mapToObj(load::acnp).forEach(names::add);
-                edit(bed, load, acnps, 0);
+                edit(bed, load, acnps);
                 times.clear();
                 FirewallBed.Requests before = bed.intentRequests();
                 long polls = bed.polls();
-                for (int edit = 1; edit <= edits; edit++) {
-                    edit(bed, load, acnps, edit);
+                for (int edit = 0; edit < edits; edit++) {
+                    edit(bed, load, acnps);
                 }
                 Waiting.pause(POLL);
                 long ofPolls = bed.polls() - polls;
@@ -67,20 +71,21 @@ public final class EditCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void edit(FirewallBed bed, IntentLoad load, ObjectWatch acnps, int edit) {
+    private void edit(FirewallBed bed, IntentLoad load, ObjectWatch acnps) {
         Waiting.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(POLL.toMillis())));
         int policy = ThreadLocalRandom.current().nextInt(load.policies());
         String acnp = names.get(policy);
         ObjectWatch.Seen held = acnps.of(acnp);
-        load.edit(policy, edit);
+        load.edit(policy);
         long edited = System.nanoTime();
         long looked = firstLook(bed);
-        Waiting.until(
-                FirewallBed.PATIENCE,
+        bed.await(
+                EDIT_PATIENCE,
                 () -> acnps.of(acnp) != null
                         && (held == null || acnps.of(acnp).generation() > held.generation())
                         && acnps.of(acnp).realized() > 0,
-                () -> "ClusterNetworkPolicy " + acnp + " has not changed");
+                () -> "ClusterNetworkPolicy " + acnp + " is " + acnps.of(acnp) + ", and was " + held
+                        + " before its NSX policy was edited");
         ObjectWatch.Seen seen = acnps.of(acnp);
         add("poll to changed", seen.changed() - looked);
         add("edit to changed", seen.changed() - edited);
@@ -90,13 +95,15 @@ public final class EditCommand implements Callable<Integer> {
     /** When the first poll after now began: not before the last look at NSX's counters that does not show it. */
     private static long firstLook(FirewallBed bed) {
         long searches = bed.searches();
-        while (true) {
-            long asked = System.nanoTime();
-            if (bed.searches() > searches) {
-                return asked;
-            }
-            Waiting.pause(Duration.ofMillis(5));
-        }
+        AtomicLong asked = new AtomicLong();
+        bed.await(
+                EDIT_PATIENCE,
+                () -> {
+                    asked.set(System.nanoTime());
+                    return bed.searches() > searches;
+                },
+                () -> "the adapter does not ask NSX for changes");
+        return asked.get();
     }
 
     private void add(String name, long nanos) {

@@ -11,7 +11,6 @@ import io.antreansx.simcluster.ClusterKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -34,7 +35,9 @@ final class FirewallBed implements AutoCloseable {
     /** The longest that anything may take. */
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** A look costs the adapter the processor time that is to be measured. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private static final List<String> INTENT = List.of(
             "/policy/api/v1/search/query",
             "/policy/api/v1/infra/domains",
@@ -50,6 +53,7 @@ final class FirewallBed implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<String> jvmOptions;
     private final Path folder;
     private final Scene scene;
     private BareCluster cluster;
@@ -61,8 +65,10 @@ final class FirewallBed implements AutoCloseable {
         }
     }
 
-    FirewallBed(Path project) throws IOException {
+    /** @param jvmOptions of the adapter, besides those that a cluster has too */
+    FirewallBed(Path project, List<String> jvmOptions) throws IOException {
         CLIENT_WARNINGS.setLevel(Level.SEVERE);
+        this.jvmOptions = jvmOptions;
         this.folder = Files.createTempDirectory("bench-firewall");
         this.scene = new Scene(
                 new Options(ClusterKind.REAL, project, folder, null, FreePort.any(), FreePort.any(), "admin"),
@@ -92,7 +98,7 @@ final class FirewallBed implements AutoCloseable {
     }
 
     void startAdapter() {
-        scene.startAdapter();
+        scene.startAdapter(jvmOptions);
     }
 
     void stopAdapter() {
@@ -101,14 +107,32 @@ final class FirewallBed implements AutoCloseable {
 
     /** Waits until the adapter says that so many policies are realized and nothing else is wanted. */
     void awaitRealized(int policies) {
-        Waiting.until(
+        await(
                 PATIENCE,
                 () -> {
                     Waiting.pause(BETWEEN_LOOKS);
                     return realized() == policies;
                 },
-                () -> realized() + " of " + policies + " policies are realized; "
+                () -> realized() + " of " + policies + " policies are realized");
+    }
+
+    /** Waits for what the adapter does; fails at once when it has ended. */
+    void await(Duration atMost, BooleanSupplier condition, Supplier<String> otherwise) {
+        Waiting.until(
+                atMost,
+                () -> {
+                    requireAdapter();
+                    return condition.getAsBoolean();
+                },
+                () -> otherwise.get() + "; the adapter says:\n"
                         + scene.serving().lastLines(20));
+    }
+
+    private void requireAdapter() {
+        if (!scene.serving().isAlive()) {
+            throw new IllegalStateException(
+                    "the adapter ended:\n" + scene.serving().lastLines(30));
+        }
     }
 
     private double realized() {
@@ -133,10 +157,7 @@ final class FirewallBed implements AutoCloseable {
                             HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException notYet) {
-            if (!scene.serving().isAlive()) {
-                throw new UncheckedIOException(
-                        "the adapter ended:\n" + scene.serving().lastLines(30), notYet);
-            }
+            requireAdapter();
             return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.antreansx.bench.firewall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antreansx.bench.ProcessFigures;
 import io.antreansx.bench.inventory.Figures;
 import io.antreansx.bench.inventory.ProcessMemory;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ public final class FirewallCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "3", description = "0 counts the first realization")
     int runs;
 
-    /** @param reading from the start of the process to the first write: JVM, lease, all intent by path, translation */
-    private record Realization(double seconds, double reading, double peakResident, long writes) {}
+    /**
+     * @param reading from the start of the process to the first write: JVM, lease, all intent by path, translation
+     * @param processor processor time of the adapter from the first write until all is realized
+     */
+    private record Realization(double seconds, double reading, double processor, double peakResident, long writes) {}
 
     @Override
     public Integer call() throws Exception {
@@ -53,10 +57,13 @@ public final class FirewallCommand implements Callable<Integer> {
                 ObjectWatch acnps = new ObjectWatch(bed.cluster(), BareCluster.POLICIES)) {
             long begin = System.nanoTime();
             bed.startAdapter();
+            bed.await(FirewallBed.PATIENCE, () -> groups.first() > 0, () -> "nothing is written");
+            double before = ProcessFigures.cpuSeconds(bed.adapterPid());
             bed.awaitRealized(size.policies);
             Realization realization = new Realization(
                     (Math.max(groups.last(), acnps.last()) - groups.first()) / 1e9,
                     (groups.first() - begin) / 1e9,
+                    ProcessFigures.cpuSeconds(bed.adapterPid()) - before,
                     ProcessMemory.peakResident(bed.adapterPid()),
                     groups.writes() + acnps.writes());
             bed.stopAdapter();
@@ -76,6 +83,7 @@ public final class FirewallCommand implements Callable<Integer> {
         figures.add("writes", realization.writes());
         figures.add("raw_writes", raw.writes());
         figures.add("reading_seconds", realization.reading());
+        figures.add("cpu_seconds", realization.processor());
         figures.add("peak_rss_mib", realization.peakResident());
     }
 

@@ -26,12 +26,15 @@ final class IntentLoad {
     private final NsxAdmin nsx;
     private final int policies;
     private final int rules;
+    /** Of the first rule of each policy. */
+    private final int[] edits;
 
     /** @param rules of each policy, at least 2 */
     IntentLoad(NsxAdmin nsx, int policies, int rules) {
         this.nsx = nsx;
         this.policies = policies;
         this.rules = rules;
+        this.edits = new int[policies];
     }
 
     int policies() {
@@ -93,9 +96,10 @@ final class IntentLoad {
                  "services": ["ANY"], "scope": ["ANY"]}""".formatted(id, id, text);
     }
 
-    /** Changes the service of the first rule of a policy: its ACNP gets another port. */
-    void edit(int policy, int edit) {
-        nsx.patch(API + policyPath(policy) + "/rules/r0", rule(policy, 0, serviceOf(policy, 0) + 1 + edit));
+    /** Changes the service of the first rule of a policy: its ACNP gets another port, and never the one it has. */
+    void edit(int policy) {
+        edits[policy]++;
+        nsx.patch(API + policyPath(policy) + "/rules/r0", rule(policy, 0, serviceOf(policy, 0) + edits[policy]));
     }
 
     /** Name of the ACNP that a policy becomes. */

@@ -2,6 +2,8 @@ package io.antreansx.bench.firewall;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What every command of the firewall takes: how much intent there is, and where. */
@@ -16,6 +18,9 @@ final class Size {
     @Option(names = "--project", defaultValue = ".")
     private Path project;
 
+    @Option(names = "--jvm", description = "one more option of the adapter's JVM; may be given several times")
+    private List<String> jvm = new ArrayList<>();
+
     /** Starts NSX and the cluster. */
     FirewallBed startBed() throws Exception {
         FirewallBed bed = bed();
@@ -29,7 +34,7 @@ final class Size {
     }
 
     private FirewallBed bed() throws IOException {
-        return new FirewallBed(project.toAbsolutePath().normalize());
+        return new FirewallBed(project.toAbsolutePath().normalize(), List.copyOf(jvm));
     }
 
     /** Writes the intent. */

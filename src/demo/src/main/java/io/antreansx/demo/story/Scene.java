@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -87,11 +88,17 @@ public final class Scene implements AutoCloseable {
     }
 
     public void startAdapter() {
+        startAdapter(List.of());
+    }
+
+    /** @param jvmOptions besides those that a cluster has too */
+    public void startAdapter(List<String> jvmOptions) {
         serving = adapter.as(cluster.kubeconfigOf("interworking"))
                 .serve(
                         "antrea-nsx-adapter-0",
                         options.managementPort(),
-                        options.folder().resolve("adapter").resolve("adapter.log"));
+                        options.folder().resolve("adapter").resolve("adapter.log"),
+                        jvmOptions);
     }
 
     public void stopAdapter() {
