@@ -115,8 +115,8 @@ final class PathRound {
         candidates.addAll(pass.store().policyPaths());
         pass.store().prune();
         policies.addAll(candidates);
-        groups.addAll(pass.store().groupPaths());
-        services.addAll(pass.store().servicePaths());
+        groups.addAll(new TreeSet<>(pass.store().groupPaths()));
+        services.addAll(new TreeSet<>(pass.store().servicePaths()));
         looks++;
         moved = false;
     }

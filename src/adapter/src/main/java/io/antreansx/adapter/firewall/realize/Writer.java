@@ -110,7 +110,6 @@ public final class Writer implements AutoCloseable {
                 future.get();
             } catch (ExecutionException failure) {
                 first = first == null ? unwrapped(failure) : first;
-                stopped.set(true);
             } catch (InterruptedException interrupted) {
                 stopped.set(true);
                 Thread.currentThread().interrupt();
@@ -122,9 +121,19 @@ public final class Writer implements AutoCloseable {
         }
     }
 
+    /** Whoever fails says so himself: the next write must not begin before the failure is noticed. */
     private void applyUnless(AtomicBoolean stopped, Write write) {
-        if (!stopped.get()) {
+        if (stopped.get()) {
+            return;
+        }
+        boolean done = false;
+        try {
             apply(write);
+            done = true;
+        } finally {
+            if (!done) {
+                stopped.set(true);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** An API server in memory with resource versions, an Antrea that computes groups at once, and a record of writes. */
+/** An API server in memory with resource versions, an Antrea that computes groups at once, and a record of what it is asked. */
 public final class InMemoryCluster implements ClusterObjects {
     private final Map<String, HasMetadata> objects = new TreeMap<>();
     final List<String> log = new ArrayList<>();
@@ -138,6 +138,7 @@ public final class InMemoryCluster implements ClusterObjects {
     @Override
     public synchronized void reread(HasMetadata object) {
         reread.add(object.getMetadata().getName());
+        log.add("reread " + object.getKind() + " " + name(object));
     }
 
     synchronized List<String> reread() {

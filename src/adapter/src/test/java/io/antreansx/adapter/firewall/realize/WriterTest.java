@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.NotLeaderException;
 import io.antreansx.adapter.election.Term;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,42 @@ class WriterTest {
 
         // Then
         assertThat(cluster.reread()).containsExactly("nsx-category-emergency");
+    }
+
+    @Test
+    void nothingBeginsAfterAFailureThatNobodyHasNoticedYet() {
+        // Given: the second write is handed over while the first one fails
+        CountDownLatch failing = new CountDownLatch(1);
+        cluster.deny(object -> {
+            failing.countDown();
+            return object.getMetadata().getName().equals("fails");
+        });
+        List<Write> writes = new AbstractList<>() {
+            @Override
+            public Write get(int index) {
+                if (index == 1) {
+                    await(failing);
+                }
+                return index == 0 ? tier("fails", 0) : tier("comes-later", 1);
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+
+        // When, Then
+        assertThatThrownBy(() -> writer.applyAll(writes)).isInstanceOf(WriteException.class);
+        assertThat(cluster.tiers()).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -115,7 +116,7 @@ final class WalkJudge {
     private void judge() {
         Set<String> refused = new TreeSet<>();
         Set<String> stopped = new TreeSet<>();
-        for (SecurityPolicy policy : last.policies().values()) {
+        for (SecurityPolicy policy : new TreeMap<>(last.policies()).values()) {
             switch (new Translator().translate(policy, last)) {
                 case Translation.Refusal refusal -> refused.add(policy.path());
                 case Translation.Plan plan -> {
@@ -138,13 +139,16 @@ final class WalkJudge {
     }
 
     private Judged judged(Set<String> kept) {
-        List<JsonNode> policies = last.policies().values().stream()
-                .filter(policy -> !kept.contains(policy.path()))
-                .map(versions::get)
-                .toList();
+        List<JsonNode> policies = new TreeMap<>(last.policies())
+                .values().stream()
+                        .filter(policy -> !kept.contains(policy.path()))
+                        .map(versions::get)
+                        .toList();
         List<JsonNode> objects = new ArrayList<>();
-        last.groups().forEach((path, group) -> group.ifPresent(known -> objects.add(versions.get(known))));
-        last.services().forEach((path, service) -> service.ifPresent(known -> objects.add(versions.get(known))));
+        new TreeMap<>(last.groups())
+                .forEach((path, group) -> group.ifPresent(known -> objects.add(versions.get(known))));
+        new TreeMap<>(last.services())
+                .forEach((path, service) -> service.ifPresent(known -> objects.add(versions.get(known))));
         return new Judged(new NsxEvaluator(pods, policies, objects), Set.copyOf(kept));
     }
 
