@@ -55,8 +55,12 @@ final class FirewallLoop {
     /** @param changes of the cluster before the pass */
     private record Settled(Intent intent, long changes) {}
 
-    /** @param versions of the cluster before it was judged */
-    private record Judged(Realization realization, long versions, List<PolicyStatus> policies, int groups) {}
+    /**
+     * @param changes of the cluster before its groups were counted
+     * @param versions of the cluster before it was judged
+     */
+    private record Judged(
+            Realization realization, long changes, long versions, List<PolicyStatus> policies, int groups) {}
 
     private record HeldNow(long changes, Held held) {}
 
@@ -245,7 +249,14 @@ final class FirewallLoop {
         Map<String, ClusterNetworkPolicy> held = cluster.policies().stream()
                 .collect(Collectors.toMap(
                         policy -> policy.getMetadata().getName(), Function.identity(), (one, other) -> other));
-        return new Judged(last, versions, tracker.judge(last.assessments(), held), (int)
-                cluster.groups().stream().filter(Ownership::isOurs).count());
+        long changes = cluster.changes();
+        return new Judged(last, changes, versions, tracker.judge(last.assessments(), held), groups(changes));
+    }
+
+    /** Antrea's status comes object by object, and thousands of groups are not counted for each. */
+    private int groups(long changes) {
+        return judged != null && judged.changes() == changes
+                ? judged.groups()
+                : (int) cluster.groups().stream().filter(Ownership::isOurs).count();
     }
 }

@@ -6,6 +6,7 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.antrea.PolicyPeer;
 import io.antreansx.adapter.antrea.PolicyRule;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,13 +15,31 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What the cluster stores at one moment, by name. */
-record ClusterView(Map<String, ClusterNetworkPolicy> policies, Map<String, ClusterGroup> groups) {
+final class ClusterView {
+    private final Map<String, ClusterNetworkPolicy> policies;
+    private final Map<String, ClusterGroup> groups;
+    /** Null until somebody asks. */
+    private Set<String> used;
+
+    private ClusterView(Map<String, ClusterNetworkPolicy> policies, Map<String, ClusterGroup> groups) {
+        this.policies = policies;
+        this.groups = groups;
+    }
+
     static ClusterView of(ClusterObjects cluster) {
         Map<String, ClusterNetworkPolicy> policies = new TreeMap<>();
         cluster.policies().forEach(policy -> policies.put(policy.getMetadata().getName(), policy));
         Map<String, ClusterGroup> groups = new TreeMap<>();
         cluster.groups().forEach(group -> groups.put(group.getMetadata().getName(), group));
         return new ClusterView(policies, groups);
+    }
+
+    Map<String, ClusterNetworkPolicy> policies() {
+        return policies;
+    }
+
+    Map<String, ClusterGroup> groups() {
+        return groups;
     }
 
     Optional<ClusterNetworkPolicy> ourPolicy(String name) {
@@ -41,11 +60,16 @@ record ClusterView(Map<String, ClusterNetworkPolicy> policies, Map<String, Clust
 
     /** ClusterGroups that some ACNP, whoever's, names in a rule, or did before it became tight. */
     Set<String> usedGroups() {
-        Set<String> used = new TreeSet<>();
-        policies.values().forEach(policy -> {
-            used.addAll(groupsOf(policy));
-            used.addAll(groupsOf(FrozenRules.of(policy)));
-        });
+        if (used == null) {
+            Set<String> named = new TreeSet<>();
+            policies.values().forEach(policy -> {
+                addGroups(policy.getSpec(), named);
+                if (FrozenRules.isIn(policy)) {
+                    addGroups(FrozenRules.of(policy), named);
+                }
+            });
+            used = Collections.unmodifiableSet(named);
+        }
         return used;
     }
 
@@ -56,21 +80,34 @@ record ClusterView(Map<String, ClusterNetworkPolicy> policies, Map<String, Clust
 
     static Set<String> groupsOf(ClusterNetworkPolicySpec spec) {
         Set<String> used = new TreeSet<>();
-        addGroups(spec.appliedTo(), used);
-        Stream.concat(spec.ingress().stream(), spec.egress().stream()).forEach(rule -> used.addAll(groupsOf(rule)));
+        addGroups(spec, used);
         return used;
     }
 
     /** ClusterGroups that a rule names. */
     static Set<String> groupsOf(PolicyRule rule) {
         Set<String> used = new TreeSet<>();
-        addGroups(rule.appliedTo(), used);
-        addGroups(rule.from(), used);
-        addGroups(rule.to(), used);
+        addGroups(rule, used);
         return used;
     }
 
+    private static void addGroups(ClusterNetworkPolicySpec spec, Set<String> used) {
+        addGroups(spec.appliedTo(), used);
+        spec.ingress().forEach(rule -> addGroups(rule, used));
+        spec.egress().forEach(rule -> addGroups(rule, used));
+    }
+
+    private static void addGroups(PolicyRule rule, Set<String> used) {
+        addGroups(rule.appliedTo(), used);
+        addGroups(rule.from(), used);
+        addGroups(rule.to(), used);
+    }
+
     private static void addGroups(Collection<PolicyPeer> peers, Set<String> used) {
-        peers.stream().map(PolicyPeer::group).filter(group -> !group.isEmpty()).forEach(used::add);
+        for (PolicyPeer peer : peers) {
+            if (!peer.group().isEmpty()) {
+                used.add(peer.group());
+            }
+        }
     }
 }

@@ -70,7 +70,7 @@ final class Live {
     Write put(ClusterGroup wanted) {
         ClusterGroup held = view.groups().get(wanted.getMetadata().getName());
         return held == null || !Ownership.isOurs(held)
-                ? new Write.Create(wanted)
+                ? new Write.Create(Copies.group(wanted.getMetadata(), wanted.getSpec()))
                 : new Write.Replace(
                         Copies.group(Copies.merged(held.getMetadata(), wanted.getMetadata()), wanted.getSpec()));
     }

@@ -28,6 +28,7 @@ public final class Realizer {
     private final ClusterObjects cluster;
     private final Writer writer;
     private final Denials denials;
+    private final PlannedObjects objects = new PlannedObjects();
     private final UnusedGroups unusedGroups;
     private final Duration patience;
 
@@ -59,7 +60,7 @@ public final class Realizer {
                 return new Realization(false, failure.getMessage(), List.of(), assessments);
             }
             Live live = new Live(cluster, writer);
-            Wanted wanted = new WantedBuilder(intent, translations, live.view(), denials).build();
+            Wanted wanted = new WantedBuilder(intent, translations, live.view(), denials, objects).build();
             assessments = wanted.assessments();
             try {
                 TierCheck tiers = prepareTiers(wanted);

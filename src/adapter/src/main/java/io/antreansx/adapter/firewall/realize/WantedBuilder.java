@@ -7,11 +7,13 @@ import io.antreansx.adapter.firewall.policy.Group;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.translate.GroupTranslation;
 import io.antreansx.adapter.firewall.translate.GroupTranslator;
+import io.antreansx.adapter.firewall.translate.PlannedGroup;
 import io.antreansx.adapter.firewall.translate.PlannedPolicy;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
 import io.antreansx.adapter.firewall.translate.PolicyRank;
 import io.antreansx.adapter.firewall.translate.Translation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class WantedBuilder {
     private final Map<String, Translation> translations;
     private final ClusterView view;
     private final Denials denials;
+    private final PlannedObjects objects;
     private final GroupTranslator groupTranslator = new GroupTranslator();
 
     private final Map<String, PlannedPolicy> plans = new TreeMap<>();
@@ -40,11 +43,17 @@ final class WantedBuilder {
     private final Map<String, String> pathByRealizationId = new HashMap<>();
     private final List<Assessment> assessments = new ArrayList<>();
 
-    WantedBuilder(Intent intent, Map<String, Translation> translations, ClusterView view, Denials denials) {
+    WantedBuilder(
+            Intent intent,
+            Map<String, Translation> translations,
+            ClusterView view,
+            Denials denials,
+            PlannedObjects objects) {
         this.intent = intent;
         this.translations = translations;
         this.view = view;
         this.denials = denials;
+        this.objects = objects;
         intent.policies().forEach((path, policy) -> pathByRealizationId.put(policy.realizationId(), path));
     }
 
@@ -54,7 +63,8 @@ final class WantedBuilder {
         Map<String, ClusterNetworkPolicy> placed = place(deletions);
         frozen.values().forEach(this::followGroups);
         denials.forgetTheRest();
-        return new Wanted(placed, Map.copyOf(groups), deletions, List.copyOf(assessments));
+        objects.endOfPass();
+        return new Wanted(placed, Collections.unmodifiableMap(groups), deletions, List.copyOf(assessments));
     }
 
     private void decide(String path, SecurityPolicy policy) {
@@ -85,7 +95,11 @@ final class WantedBuilder {
         plans.put(policy.name(), policy);
         ranks.put(policy.name(), PolicyRank.of(policy));
         nameByPath.put(policy.path(), policy.name());
-        plan.groups().forEach(group -> groups.put(group.name(), AntreaObjects.group(group)));
+        plan.groups().forEach(this::putGroup);
+    }
+
+    private void putGroup(PlannedGroup group) {
+        groups.put(group.name(), objects.group(group, view.groups().get(group.name())));
     }
 
     /** Keeps the rules that the cluster holds; tier and priority still follow NSX. */
@@ -122,8 +136,8 @@ final class WantedBuilder {
                     .flatMap(this::translated)
                     .filter(group -> new Obstacles(view, denials).of(group).isEmpty());
             if (planned.isPresent()) {
-                planned.get().children().forEach(child -> groups.put(child.name(), AntreaObjects.group(child)));
-                groups.put(name, AntreaObjects.group(planned.get().parent()));
+                planned.get().children().forEach(this::putGroup);
+                putGroup(planned.get().parent());
             } else {
                 nameFrozenGroup(acnp, held);
             }
@@ -179,7 +193,7 @@ final class WantedBuilder {
                 deletions.add(name);
             }
         });
-        return Set.copyOf(deletions);
+        return Collections.unmodifiableSet(deletions);
     }
 
     private Map<String, ClusterNetworkPolicy> place(Set<String> deletions) {
@@ -193,11 +207,11 @@ final class WantedBuilder {
         Map<String, List<PolicyRank>> byTier = new TreeMap<>();
         ranks.values().forEach(rank -> byTier.computeIfAbsent(rank.tier(), tier -> new ArrayList<>())
                 .add(rank));
-        Map<String, ClusterNetworkPolicy> placed = new HashMap<>();
+        Map<String, ClusterNetworkPolicy> placed = new TreeMap<>();
         byTier.forEach((tier, members) -> PolicyOrder.places(members, reserved.getOrDefault(tier, Map.of()))
                 .forEach((name, place) -> placed.put(name, policy(name, tier, place))));
         keepUndecided(deletions, placed);
-        return Map.copyOf(placed);
+        return Collections.unmodifiableMap(placed);
     }
 
     /** Whatever else is ours stays what it was: there is neither intent nor evidence yet. */
@@ -216,7 +230,7 @@ final class WantedBuilder {
     private ClusterNetworkPolicy policy(String name, String tier, long place) {
         PlannedPolicy planned = plans.get(name);
         if (planned != null) {
-            return AntreaObjects.policy(planned, place);
+            return objects.policy(planned, place, view.policies().get(name));
         }
         ClusterNetworkPolicy held = frozen.get(name);
         return Copies.policy(

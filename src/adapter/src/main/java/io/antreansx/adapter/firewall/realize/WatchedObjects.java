@@ -142,7 +142,17 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
 
     private synchronized void store(T object) {
         T before = objects.put(object.getMetadata().getName(), object);
-        count(before == null || !sameButStatus(before, object));
+        boolean same = before != null && sameButStatus(before, object);
+        if (same) {
+            share(before, object);
+        }
+        count(!same);
+    }
+
+    /** What is equal is one and the same: it takes memory once, and comparing it costs nothing. */
+    @SuppressWarnings("unchecked") // both are of one kind
+    private static void share(CustomResource<?, ?> before, CustomResource<?, ?> now) {
+        ((CustomResource<Object, ?>) now).setSpec(before.getSpec());
     }
 
     private synchronized void count(boolean moreThanStatus) {
