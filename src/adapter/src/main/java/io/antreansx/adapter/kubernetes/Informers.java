@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ public final class Informers implements AutoCloseable {
     private final List<ManagedInformer<?>> informers;
     private final Duration watchdogPeriod;
     private final ScheduledExecutorService watchdog;
+    private final ExecutorService tasks;
     private Future<?> checks = CompletableFuture.completedFuture(null);
 
     /**
@@ -36,8 +38,13 @@ public final class Informers implements AutoCloseable {
             Duration silence,
             Duration watchdogPeriod,
             Clock clock) {
+        Map<String, KeptFields> kept = new TreeMap<>();
+        resources.forEach(resource -> kept.putAll(resource.keptByPath()));
+        this.tasks = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("informer-", 0).daemon().factory());
+        KubernetesClient lean = LeanLists.over(client, kept, tasks);
         this.informers = resources.stream()
-                .<ManagedInformer<?>>map(resource -> new ManagedInformer<>(client, resource, silence, clock))
+                .<ManagedInformer<?>>map(resource -> new ManagedInformer<>(lean, resource, silence, clock))
                 .toList();
         this.watchdogPeriod = watchdogPeriod;
         this.watchdog = Executors.newSingleThreadScheduledExecutor(
@@ -92,6 +99,7 @@ public final class Informers implements AutoCloseable {
         checks.cancel(true);
         watchdog.shutdownNow();
         informers.forEach(ManagedInformer::close);
+        tasks.shutdown();
     }
 
     private void check() {

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -24,13 +25,16 @@ public final class WatchedResource<T extends HasMetadata> {
     private final String name;
     private final boolean optional;
     private final RecordStore<T, ?> store;
+    private final Map<String, KeptFields> keptByPath;
     private final Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects;
 
     private WatchedResource(
             String name,
             boolean optional,
             RecordStore<T, ?> store,
+            Map<String, KeptFields> keptByPath,
             Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects) {
+        this.keptByPath = keptByPath;
         this.name = name;
         this.optional = optional;
         this.store = store;
@@ -41,14 +45,23 @@ public final class WatchedResource<T extends HasMetadata> {
     public static <T extends HasMetadata, L extends KubernetesResourceList<T>> WatchedResource<T> of(
             Class<T> type, Class<L> listType, RecordStore<T, ?> store) {
         return new WatchedResource<>(
-                HasMetadata.getPlural(type), false, store, client -> client.resources(type, listType)
+                HasMetadata.getPlural(type), false, store, Map.of(), client -> client.resources(type, listType)
                         .inAnyNamespace());
     }
 
-    /** A kind that every API server has, by a type of our own that is annotated with group, version, kind and plural. */
-    public static <T extends HasMetadata> WatchedResource<T> of(Class<T> type, RecordStore<T, ?> store) {
-        return new WatchedResource<>(HasMetadata.getPlural(type), false, store, client -> client.resources(type)
-                .inAnyNamespace());
+    /**
+     * A kind that every API server has, by a type of our own that is annotated with group, version, kind and plural.
+     *
+     * @param kept what a list may be reduced to before it is parsed
+     */
+    public static <T extends HasMetadata> WatchedResource<T> of(
+            Class<T> type, KeptFields kept, RecordStore<T, ?> store) {
+        return new WatchedResource<>(
+                HasMetadata.getPlural(type),
+                false,
+                store,
+                Map.of(LeanLists.path(type), kept),
+                client -> client.resources(type).inAnyNamespace());
     }
 
     /** A kind that is read as it comes; {@code optional} when its definition may be absent. */
@@ -58,6 +71,7 @@ public final class WatchedResource<T extends HasMetadata> {
                 context.getPlural() + "." + context.getGroup(),
                 optional,
                 store,
+                Map.of(),
                 client -> client.genericKubernetesResources(context).inAnyNamespace());
     }
 
@@ -66,7 +80,7 @@ public final class WatchedResource<T extends HasMetadata> {
             String name,
             Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects,
             RecordStore<T, ?> store) {
-        return new WatchedResource<>(name, false, store, objects);
+        return new WatchedResource<>(name, false, store, Map.of(), objects);
     }
 
     /** Plural, with the group where there may be several. */
@@ -76,6 +90,11 @@ public final class WatchedResource<T extends HasMetadata> {
 
     boolean isOptional() {
         return optional;
+    }
+
+    /** What is read of each listed object, by the list's path; empty when all is. */
+    Map<String, KeptFields> keptByPath() {
+        return keptByPath;
     }
 
     RecordStore<T, ?> store() {

@@ -41,13 +41,14 @@ public final class ClusterInformers {
     public List<WatchedResource<?>> resources() {
         return List.of(
                 WatchedResource.of(Namespace.class, NamespaceList.class, objects(core::namespace)),
-                WatchedResource.of(ListedNode.class, objects(core::node)),
+                WatchedResource.of(ListedNode.class, ListedNode.KEPT, objects(core::node)),
                 WatchedResource.of(Service.class, ServiceList.class, objects(services::service)),
                 WatchedResource.of(
                         ListedEndpointSlice.class,
+                        ListedEndpointSlice.KEPT,
                         new RecordStore<>(
                                 services::endpointSlice, (before, after, evident) -> state.replace(before, after))),
-                WatchedResource.of(ListedPod.class, objects(core::pod)),
+                WatchedResource.of(ListedPod.class, ListedPod.KEPT, objects(core::pod)),
                 policies("networking.k8s.io", "v1", "NetworkPolicy", PolicyType.NETWORK_POLICY, true, false),
                 generic("networking.k8s.io", "v1", "Ingress", "ingresses", true, false, objects(policies::ingress)),
                 policies("crd.antrea.io", "v1beta1", "ClusterNetworkPolicy", PolicyType.ACNP, false, true),

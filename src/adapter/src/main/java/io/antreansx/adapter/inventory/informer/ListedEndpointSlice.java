@@ -1,6 +1,7 @@
 package io.antreansx.adapter.inventory.informer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.antreansx.adapter.kubernetes.KeptFields;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -15,6 +16,14 @@ import java.util.List;
 @Kind("EndpointSlice")
 @Plural("endpointslices")
 public final class ListedEndpointSlice extends ListedObject implements Namespaced {
+
+    static final KeptFields KEPT = KeptFields.of("apiVersion", "kind")
+            .with("metadata", METADATA)
+            .with(
+                    "endpoints",
+                    KeptFields.of()
+                            .with("conditions", KeptFields.of("ready"))
+                            .with("targetRef", KeptFields.of("kind", "uid")));
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.antreansx.adapter.inventory.informer;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import io.antreansx.adapter.kubernetes.KeptFields;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,6 +15,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("Node")
 @Plural("nodes")
 public final class ListedNode extends ListedObject {
+
+    static final KeptFields KEPT = KeptFields.of("apiVersion", "kind")
+            .with("metadata", METADATA)
+            .with("spec", KeptFields.of("podCIDRs", "providerID"))
+            .with(
+                    "status",
+                    KeptFields.of("addresses", "nodeInfo")
+                            .with("conditions", KeptFields.of("type", "status", "message")));
 
     private static final long serialVersionUID = 1L;
 

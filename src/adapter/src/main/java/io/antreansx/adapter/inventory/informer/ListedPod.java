@@ -1,6 +1,7 @@
 package io.antreansx.adapter.inventory.informer;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import io.antreansx.adapter.kubernetes.KeptFields;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -15,6 +16,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("Pod")
 @Plural("pods")
 public final class ListedPod extends ListedObject implements Namespaced {
+
+    static final KeptFields KEPT = KeptFields.of("apiVersion", "kind")
+            .with("metadata", METADATA)
+            .with("spec", KeptFields.of("nodeName"))
+            .with(
+                    "status",
+                    KeptFields.of("phase", "message", "podIP", "podIPs")
+                            .with("conditions", KeptFields.of("type", "status", "message")));
 
     private static final long serialVersionUID = 1L;
 

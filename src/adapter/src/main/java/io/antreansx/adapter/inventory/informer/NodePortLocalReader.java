@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 final class NodePortLocalReader {
 
     private static final Logger LOG = Logger.getLogger(NodePortLocalReader.class);
-    private static final String ANNOTATION = "nodeportlocal.antrea.io";
+    static final String ANNOTATION = "nodeportlocal.antrea.io";
 
     private final ObjectMapper json = new ObjectMapper();
 
