@@ -255,7 +255,7 @@ final class FieldFilter {
         if (depth == 0) {
             // Whatever follows the object is passed on, so that a reader sees that it does not belong there.
             next = KeptFields.WHOLE;
-            state = State.VALUE;
+            state = State.INSIDE;
         } else {
             state = isArray[depth - 1] ? State.ELEMENTS : State.FIELDS;
         }

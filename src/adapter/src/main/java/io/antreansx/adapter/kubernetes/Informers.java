@@ -38,13 +38,15 @@ public final class Informers implements AutoCloseable {
             Duration silence,
             Duration watchdogPeriod,
             Clock clock) {
-        Map<String, KeptFields> kept = new TreeMap<>();
-        resources.forEach(resource -> kept.putAll(resource.keptByPath()));
         this.tasks = Executors.newCachedThreadPool(
                 Thread.ofPlatform().name("informer-", 0).daemon().factory());
-        KubernetesClient lean = LeanLists.over(client, kept, tasks);
+        KubernetesClient lean = LeanLists.over(
+                client,
+                resources.stream().flatMap(resource -> resource.lean().stream()).toList(),
+                tasks);
         this.informers = resources.stream()
-                .<ManagedInformer<?>>map(resource -> new ManagedInformer<>(lean, resource, silence, clock))
+                .<ManagedInformer<?>>map(resource ->
+                        new ManagedInformer<>(resource.lean().isPresent() ? lean : client, resource, silence, clock))
                 .toList();
         this.watchdogPeriod = watchdogPeriod;
         this.watchdog = Executors.newSingleThreadScheduledExecutor(

@@ -1,60 +1,65 @@
 package io.antreansx.adapter.kubernetes;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
  * Answers to lists of all objects of some kinds are reduced to the fields that are read, while they arrive: a page of 500
- * pods is 3 MB, of which a tenth is read, and 200 such pages neither fit nor have to be parsed.
+ * pods is 3 MB, of which a tenth is read, and 200 such pages neither have to be held nor parsed.
  */
 final class LeanLists implements Interceptor {
 
     private static final String NAME = "lean-lists";
     private static final String GET = "GET";
+    /** The stream of events that fabric8 falls back on where there is no WebSocket. */
+    private static final String WATCH = "watch=true";
 
-    private final Map<String, KeptFields> keptByPath;
+    private final List<LeanKind> kinds;
 
-    /** @param keptByPath what is kept of each object, by the list's path as {@link #path} tells it */
-    private LeanLists(Map<String, KeptFields> keptByPath) {
-        this.keptByPath = keptByPath;
+    private LeanLists(List<LeanKind> kinds) {
+        this.kinds = kinds;
     }
 
-    /** The same client, over the same connections; closing the one closes the other. */
-    static KubernetesClient over(KubernetesClient client, Map<String, KeptFields> keptByPath, Executor executor) {
+    /**
+     * A client for informers of these kinds alone, over the connections of another; it is closed with that.
+     *
+     * <p>It knows no other types. A watch event would be decoded in full otherwise, since fabric8 chooses its class by the
+     * object's kind, and then be converted.
+     */
+    static KubernetesClient over(KubernetesClient client, List<LeanKind> kinds, Executor executor) {
+        KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
+        serialization.registerKubernetesResource(Status.class);
+        kinds.forEach(kind -> serialization.registerKubernetesResource(kind.type()));
         return new KubernetesClientImpl(
                 client.getHttpClient()
                         .newBuilder()
-                        .addOrReplaceInterceptor(NAME, new LeanLists(keptByPath))
+                        .addOrReplaceInterceptor(NAME, new LeanLists(kinds))
                         .build(),
                 client.getConfiguration(),
                 () -> executor,
-                client.getKubernetesSerialization());
-    }
-
-    /** Path of the list of all objects of a kind, below the API server's address. */
-    static String path(Class<? extends HasMetadata> type) {
-        String version = HasMetadata.getApiVersion(type);
-        return (version.contains("/") ? "/apis/" : "/api/") + version + "/" + HasMetadata.getPlural(type);
+                serialization);
     }
 
     @Override
     public AsyncBody.Consumer<List<ByteBuffer>> consumer(
             AsyncBody.Consumer<List<ByteBuffer>> consumer, HttpRequest request) {
-        if (!GET.equals(request.method())) {
+        String query = request.uri().getQuery();
+        if (!GET.equals(request.method()) || (query != null && query.contains(WATCH))) {
             return consumer;
         }
         String path = request.uri().getPath();
-        for (Map.Entry<String, KeptFields> list : keptByPath.entrySet()) {
-            if (path.endsWith(list.getKey())) {
-                FieldFilter filter = new FieldFilter(KeptFields.listOf(list.getValue()));
+        for (LeanKind kind : kinds) {
+            if (path.endsWith(kind.path())) {
+                FieldFilter filter = new FieldFilter(KeptFields.listOf(kind.kept()));
                 return (pieces, body) -> consumer.consume(
                         pieces.stream().map(piece -> filtered(filter, piece)).toList(), body);
             }

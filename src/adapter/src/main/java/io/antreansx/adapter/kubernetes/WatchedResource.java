@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,16 +25,16 @@ public final class WatchedResource<T extends HasMetadata> {
     private final String name;
     private final boolean optional;
     private final RecordStore<T, ?> store;
-    private final Map<String, KeptFields> keptByPath;
+    private final Optional<LeanKind> lean;
     private final Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects;
 
     private WatchedResource(
             String name,
             boolean optional,
             RecordStore<T, ?> store,
-            Map<String, KeptFields> keptByPath,
+            Optional<LeanKind> lean,
             Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects) {
-        this.keptByPath = keptByPath;
+        this.lean = lean;
         this.name = name;
         this.optional = optional;
         this.store = store;
@@ -45,7 +45,7 @@ public final class WatchedResource<T extends HasMetadata> {
     public static <T extends HasMetadata, L extends KubernetesResourceList<T>> WatchedResource<T> of(
             Class<T> type, Class<L> listType, RecordStore<T, ?> store) {
         return new WatchedResource<>(
-                HasMetadata.getPlural(type), false, store, Map.of(), client -> client.resources(type, listType)
+                HasMetadata.getPlural(type), false, store, Optional.empty(), client -> client.resources(type, listType)
                         .inAnyNamespace());
     }
 
@@ -60,7 +60,7 @@ public final class WatchedResource<T extends HasMetadata> {
                 HasMetadata.getPlural(type),
                 false,
                 store,
-                Map.of(LeanLists.path(type), kept),
+                Optional.of(new LeanKind(type, kept)),
                 client -> client.resources(type).inAnyNamespace());
     }
 
@@ -71,7 +71,7 @@ public final class WatchedResource<T extends HasMetadata> {
                 context.getPlural() + "." + context.getGroup(),
                 optional,
                 store,
-                Map.of(),
+                Optional.empty(),
                 client -> client.genericKubernetesResources(context).inAnyNamespace());
     }
 
@@ -80,7 +80,7 @@ public final class WatchedResource<T extends HasMetadata> {
             String name,
             Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects,
             RecordStore<T, ?> store) {
-        return new WatchedResource<>(name, false, store, Map.of(), objects);
+        return new WatchedResource<>(name, false, store, Optional.empty(), objects);
     }
 
     /** Plural, with the group where there may be several. */
@@ -92,9 +92,9 @@ public final class WatchedResource<T extends HasMetadata> {
         return optional;
     }
 
-    /** What is read of each listed object, by the list's path; empty when all is. */
-    Map<String, KeptFields> keptByPath() {
-        return keptByPath;
+    /** What is read of the kind, when that is not all. */
+    Optional<LeanKind> lean() {
+        return lean;
     }
 
     RecordStore<T, ?> store() {

@@ -98,6 +98,15 @@ class FieldFilterTest {
         assertThat(Filtered.list(KeptFields.of("name"), status, 9)).isEqualTo(status);
     }
 
+    @Test
+    void whatFollowsTheListIsKept() {
+        // Given
+        String two = "{\"items\":[]}\n {\"items\":[{\"other\":1}]}\n";
+
+        // When, Then
+        assertThat(Filtered.list(KeptFields.of("name"), two, 6)).isEqualTo(two);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no JSON, {\"items\": 1}", "[{\"items\":[{\"a\":1}]}]", "null", "", "\"text\""})
     void whatIsNoObjectIsKept(String text) {

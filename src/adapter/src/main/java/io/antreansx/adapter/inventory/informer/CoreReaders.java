@@ -6,10 +6,7 @@ import io.antreansx.adapter.inventory.model.PodObject;
 import io.antreansx.adapter.inventory.model.PodPhase;
 import io.antreansx.adapter.kubernetes.Interner;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.PodIP;
-import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,44 +43,38 @@ public final class CoreReaders {
     public NodeObject node(ListedNode node) {
         ObjectMeta metadata = node.getMetadata();
         Set<String> errors = new LinkedHashSet<>();
-        boolean ready = node.getStatus() != null
-                && node.getStatus().getConditions() != null
-                && node.getStatus().getConditions().stream()
-                        .anyMatch(condition ->
-                                "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
-        if (!ready && node.getStatus() != null && node.getStatus().getConditions() != null) {
-            node.getStatus().getConditions().forEach(condition -> addMessage(errors, condition.getMessage()));
+        List<ListedCondition> conditions = listed(node.conditions());
+        boolean ready =
+                conditions.stream().anyMatch(condition -> "Ready".equals(condition.type()) && condition.isTrue());
+        if (!ready) {
+            conditions.forEach(condition -> addMessage(errors, condition.message()));
         }
-        var info = node.getStatus() == null ? null : node.getStatus().getNodeInfo();
         return new NodeObject(
                 metadata.getUid(),
                 interner.intern(metadata.getName()),
                 labels(metadata),
                 addresses(node, List.of("InternalIP", "ExternalIP")),
                 addresses(node, List.of("ExternalIP")),
-                node.getSpec() == null || node.getSpec().getPodCIDRs() == null
-                        ? List.of()
-                        : List.copyOf(node.getSpec().getPodCIDRs()),
+                List.copyOf(listed(node.podCidrs())),
                 providerId(node),
                 ready,
                 List.copyOf(errors),
-                info == null ? "" : interner.intern(text(info.getKubeletVersion())),
-                info == null ? "" : interner.intern(text(info.getOsImage())));
+                interner.intern(text(node.kubeletVersion())),
+                interner.intern(text(node.osImage())));
     }
 
     public PodObject pod(ListedPod pod) {
         ObjectMeta metadata = pod.getMetadata();
-        PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
-        PodPhase phase = phase(status.getPhase());
+        PodPhase phase = phase(pod.phase());
         return new PodObject(
                 metadata.getUid(),
                 interner.intern(metadata.getNamespace()),
                 metadata.getName(),
                 labels(metadata),
-                pod.getSpec() == null ? "" : interner.intern(text(pod.getSpec().getNodeName())),
+                interner.intern(text(pod.nodeName())),
                 phase,
-                ips(status),
-                phase == PodPhase.RUNNING || phase == PodPhase.SUCCEEDED ? List.of() : errors(status),
+                ips(pod),
+                phase == PodPhase.RUNNING || phase == PodPhase.SUCCEEDED ? List.of() : errors(pod),
                 nodePortLocal.read(metadata));
     }
 
@@ -97,19 +88,16 @@ public final class CoreReaders {
     }
 
     private static List<String> addresses(ListedNode node, List<String> types) {
-        if (node.getStatus() == null || node.getStatus().getAddresses() == null) {
-            return List.of();
-        }
-        return node.getStatus().getAddresses().stream()
-                .filter(address -> types.contains(address.getType()))
-                .map(NodeAddress::getAddress)
+        return listed(node.addresses()).stream()
+                .filter(address -> types.contains(address.type()))
+                .map(ListedNode.Address::text)
                 .distinct()
                 .toList();
     }
 
     /** {@code vsphere://4201...} becomes {@code 4201...}. */
     private static String providerId(ListedNode node) {
-        String id = node.getSpec() == null ? "" : text(node.getSpec().getProviderID());
+        String id = text(node.providerId());
         int scheme = id.indexOf("://");
         return scheme < 0 ? id : id.substring(scheme + 3);
     }
@@ -124,23 +112,27 @@ public final class CoreReaders {
         };
     }
 
-    private static List<String> ips(PodStatus status) {
-        List<PodIP> ips = status.getPodIPs();
-        if (ips == null || ips.isEmpty()) {
-            String single = text(status.getPodIP());
+    private static List<String> ips(ListedPod pod) {
+        List<String> ips = listed(pod.ips());
+        if (ips.isEmpty()) {
+            String single = text(pod.ip());
             return single.isEmpty() ? List.of() : List.of(single);
         }
-        return ips.stream().map(PodIP::getIp).filter(ip -> ip != null).toList();
+        return ips.size() == 1 && ips.getFirst() != null
+                ? List.of(ips.getFirst())
+                : ips.stream().filter(ip -> ip != null).toList();
     }
 
-    private List<String> errors(PodStatus status) {
+    private static <T> List<T> listed(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private List<String> errors(ListedPod pod) {
         Set<String> errors = new LinkedHashSet<>();
-        addMessage(errors, status.getMessage());
-        if (status.getConditions() != null) {
-            status.getConditions().stream()
-                    .filter(condition -> !"True".equals(condition.getStatus()))
-                    .forEach(condition -> addMessage(errors, condition.getMessage()));
-        }
+        addMessage(errors, pod.message());
+        listed(pod.conditions()).stream()
+                .filter(condition -> !condition.isTrue())
+                .forEach(condition -> addMessage(errors, condition.message()));
         return interner.intern(List.copyOf(errors));
     }
 

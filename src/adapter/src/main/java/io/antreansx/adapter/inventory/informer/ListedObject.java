@@ -1,35 +1,47 @@
 package io.antreansx.adapter.inventory.informer;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.core.JsonParser;
 import io.antreansx.adapter.kubernetes.KeptFields;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.io.IOException;
 
 /**
- * An object of which only the parts are decoded that the inventory shows: the parser skips managed fields, containers,
- * volumes and images, which are most of a list. Whoever reads one more field names it in the subclass, twice: a list is
- * cut to the subclass's {@code KEPT} before the parser sees it, a watch event is not.
- *
- * <p>Of its own accord fabric8 would choose the class by the object's kind, and decode all of it.
+ * An object of which only the parts are decoded that the inventory shows: without managed fields, containers, volumes and
+ * images, which are most of a list. Whoever reads one more field names it in the subclass twice, in {@code KEPT}, to which
+ * a list is cut before it is parsed, and in its reader.
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-@JsonDeserialize(using = JsonDeserializer.None.class)
 abstract class ListedObject implements HasMetadata {
 
-    /** What {@link #metadata} is read for. */
+    /** What is read of {@link #metadata}. */
     static final KeptFields METADATA = KeptFields.of("name", "namespace", "uid", "resourceVersion", "labels")
             .with("annotations", KeptFields.of(NodePortLocalReader.ANNOTATION));
 
     private static final long serialVersionUID = 1L;
 
-    @JsonIncludeProperties({"name", "namespace", "uid", "resourceVersion", "labels", "annotations"})
     private ObjectMeta metadata;
-
     private String apiVersion = HasMetadata.getApiVersion(getClass());
-    private String kind = HasMetadata.getKind(getClass());
+
+    /** Reads the field when it is metadata. */
+    static void field(ListedObject object, String name, JsonParser json) throws IOException {
+        if (name.equals("metadata")) {
+            object.metadata = JsonFields.object(json, ObjectMeta::new, ListedObject::metadataField);
+        }
+    }
+
+    private static void metadataField(ObjectMeta metadata, String name, JsonParser json) throws IOException {
+        switch (name) {
+            case "name" -> metadata.setName(JsonFields.text(json));
+            case "namespace" -> metadata.setNamespace(JsonFields.text(json));
+            case "uid" -> metadata.setUid(JsonFields.text(json));
+            case "resourceVersion" -> metadata.setResourceVersion(JsonFields.text(json));
+            case "labels" -> metadata.setLabels(JsonFields.texts(json));
+            case "annotations" -> metadata.setAnnotations(JsonFields.texts(json));
+            default -> {
+                // Nobody reads it.
+            }
+        }
+    }
 
     @Override
     public ObjectMeta getMetadata() {
@@ -49,14 +61,5 @@ abstract class ListedObject implements HasMetadata {
     @Override
     public void setApiVersion(String version) {
         apiVersion = version;
-    }
-
-    @Override
-    public String getKind() {
-        return kind;
-    }
-
-    public void setKind(String kind) {
-        this.kind = kind;
     }
 }

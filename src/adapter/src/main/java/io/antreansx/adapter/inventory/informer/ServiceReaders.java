@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
-import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +53,9 @@ public final class ServiceReaders {
         }
         List<String> pods = new ArrayList<>();
         boolean others = false;
-        for (Endpoint endpoint : slice.getEndpoints() == null ? List.<Endpoint>of() : slice.getEndpoints()) {
-            boolean isReady = endpoint.getConditions() == null
-                    || !Boolean.FALSE.equals(endpoint.getConditions().getReady());
-            boolean isPod = endpoint.getTargetRef() != null
-                    && "Pod".equals(endpoint.getTargetRef().getKind())
-                    && endpoint.getTargetRef().getUid() != null;
-            if (isReady && isPod) {
-                pods.add(endpoint.getTargetRef().getUid());
+        for (ListedEndpointSlice.Endpoint endpoint : slice.endpoints()) {
+            if (endpoint.isReady() && endpoint.isPod()) {
+                pods.add(endpoint.targetUid());
             } else {
                 others = true;
             }
