@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 public final class ApiServer implements AutoCloseable {
 
     private static final Pattern PATH =
-            Pattern.compile("/(?:api/v1|apis/[^/]+/[^/]+)(?:/namespaces/[^/]+(?=/))?/([^/]+)(/[^/]+(?:/status)?)?");
+            Pattern.compile("/(?:api/v1|apis/[^/]+/[^/]+)(/namespaces/[^/]+(?=/))?/([^/]+)(/[^/]+(?:/status)?)?");
 
     private final Vertx vertx = Vertx.vertx();
     private final ComputedCluster cluster;
@@ -112,14 +112,22 @@ public final class ApiServer implements AutoCloseable {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
             fail(request, 404);
-        } else if (path.group(2) != null || !request.method().equals(HttpMethod.GET)) {
+        } else if (path.group(3) != null || !request.method().equals(HttpMethod.GET)) {
             request.body().onSuccess(body -> object(request, body)).onFailure(problem -> fail(request, 400));
         } else if ("true".equals(request.getParam("watch"))) {
-            watch(request, path.group(1));
+            watch(request, computed(path));
         } else {
             firstList.compareAndSet(0, System.currentTimeMillis());
-            list(request, path.group(1));
+            list(request, computed(path));
         }
+    }
+
+    /**
+     * Which collection is asked for; none when it is only that of one namespace: nobody asks for a computed one, and in
+     * {@code kube-system}, where the adapter looks for API servers, there is nothing.
+     */
+    private static String computed(Matcher path) {
+        return path.group(1) == null ? path.group(2) : "";
     }
 
     private void watch(HttpServerRequest request, String plural) {
