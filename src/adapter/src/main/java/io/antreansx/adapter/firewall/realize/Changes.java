@@ -6,6 +6,7 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ record Changes(
         Set<String> usedChildren = childrenOf(view, used);
         List<ClusterGroup> preparations = new ArrayList<>();
         Map<String, ClusterGroup> groups = new TreeMap<>();
-        new TreeMap<>(wanted.groups()).forEach((name, group) -> {
+        wanted.groups().forEach((name, group) -> {
             ClusterGroup held = view.groups().get(name);
             boolean sameMembers = held != null && held.getSpec().equals(group.getSpec());
             if (!sameMembers && (used.contains(name) || usedChildren.contains(name))) {
@@ -71,7 +72,7 @@ record Changes(
 
     /** Children of these groups, as stored. */
     static Set<String> childrenOf(ClusterView view, Set<String> parents) {
-        Set<String> children = new TreeSet<>();
+        Set<String> children = new HashSet<>();
         parents.stream()
                 .filter(view.groups()::containsKey)
                 .forEach(name ->

@@ -7,10 +7,11 @@ import io.antreansx.adapter.antrea.PolicyPeer;
 import io.antreansx.adapter.antrea.PolicyRule;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -27,9 +28,9 @@ final class ClusterView {
     }
 
     static ClusterView of(ClusterObjects cluster) {
-        Map<String, ClusterNetworkPolicy> policies = new TreeMap<>();
+        Map<String, ClusterNetworkPolicy> policies = new HashMap<>();
         cluster.policies().forEach(policy -> policies.put(policy.getMetadata().getName(), policy));
-        Map<String, ClusterGroup> groups = new TreeMap<>();
+        Map<String, ClusterGroup> groups = new HashMap<>();
         cluster.groups().forEach(group -> groups.put(group.getMetadata().getName(), group));
         return new ClusterView(policies, groups);
     }
@@ -61,7 +62,7 @@ final class ClusterView {
     /** ClusterGroups that some ACNP, whoever's, names in a rule, or did before it became tight. */
     Set<String> usedGroups() {
         if (used == null) {
-            Set<String> named = new TreeSet<>();
+            Set<String> named = new HashSet<>();
             policies.values().forEach(policy -> {
                 addGroups(policy.getSpec(), named);
                 if (FrozenRules.isIn(policy)) {

@@ -1,16 +1,15 @@
 package io.antreansx.adapter.firewall.realize;
 
-import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterGroupSpec;
 import io.antreansx.adapter.firewall.intent.Intent;
 import io.antreansx.adapter.firewall.translate.Translation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -155,10 +154,10 @@ public final class Realizer {
     }
 
     /** Groups that no rule reaches yet; one without members has nothing to compute. */
-    private static Set<String> notYetUsed(ClusterView view, Wanted wanted) {
+    private static List<String> notYetUsed(ClusterView view, Wanted wanted) {
         Set<String> used = view.usedGroups();
         Set<String> usedChildren = Changes.childrenOf(view, used);
-        Set<String> waiting = new TreeSet<>();
+        List<String> waiting = new ArrayList<>();
         wanted.groups().forEach((name, group) -> {
             boolean empty = group.getSpec().equals(ClusterGroupSpec.ofChildren(List.of()));
             if (!used.contains(name) && !usedChildren.contains(name) && !empty) {
@@ -168,7 +167,7 @@ public final class Realizer {
         return waiting;
     }
 
-    /** Names, revisions and labels: writes that change no verdict. */
+    /** Names, revisions and labels: writes that change no verdict. Those of groups are written with the preparations. */
     private static void refreshMetadata(Live live, Wanted wanted) {
         live.write(wanted.policies().values().stream()
                 .filter(policy -> live.policy(policy.getMetadata().getName())
@@ -177,13 +176,5 @@ public final class Realizer {
                         .isPresent())
                 .map(live::put)
                 .toList());
-        List<ClusterGroup> groups = wanted.groups().values().stream()
-                .filter(group -> live.view()
-                                .groups()
-                                .containsKey(group.getMetadata().getName())
-                        && !Ownership.carries(
-                                live.view().groups().get(group.getMetadata().getName()), group))
-                .toList();
-        live.write(groups.stream().map(live::put).toList());
     }
 }

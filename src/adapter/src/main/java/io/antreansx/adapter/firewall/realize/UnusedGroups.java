@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class UnusedGroups {
 
     /** Groups to delete now; a child never before its parent. */
     List<ClusterGroup> due(ClusterView view, Wanted wanted) {
-        Set<String> needed = new TreeSet<>(view.usedGroups());
+        Set<String> needed = new HashSet<>(view.usedGroups());
         needed.addAll(wanted.groups().keySet());
         // Also children of parents that are unused themselves: those go first.
         view.groups().values().forEach(group -> needed.addAll(group.getSpec().childGroups()));

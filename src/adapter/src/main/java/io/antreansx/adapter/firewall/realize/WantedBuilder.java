@@ -15,6 +15,7 @@ import io.antreansx.adapter.firewall.translate.Translation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class WantedBuilder {
     private final Map<String, PlannedPolicy> plans = new TreeMap<>();
     private final Map<String, ClusterNetworkPolicy> frozen = new TreeMap<>();
     private final Map<String, PolicyRank> ranks = new TreeMap<>();
-    private final Map<String, ClusterGroup> groups = new TreeMap<>();
+    private final Map<String, ClusterGroup> groups = new LinkedHashMap<>();
     private final Map<String, String> nameByPath = new HashMap<>();
     private final Set<String> withoutRules = new TreeSet<>();
     private final Map<String, String> pathByRealizationId = new HashMap<>();
