@@ -20,24 +20,32 @@ public final class KubernetesClients implements AutoCloseable {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
     private static final int RETRIES = 2;
+    /** Two bookmarks and a half. */
+    private static final Duration WATCH_IDLE = Duration.ofSeconds(150);
+
     private static final Duration ELECTION_TIMEOUT = Duration.ofMillis(1_500);
 
     private final KubernetesClient general;
     private final KubernetesClient election;
     private final String server;
 
-    private KubernetesClients(Config config) {
+    private KubernetesClients(Config config, Duration watchIdle) {
         this.server = config.getMasterUrl();
-        this.general = client(new ConfigBuilder(config)
-                .withRequestTimeout(Math.toIntExact(REQUEST_TIMEOUT.toMillis()))
-                .withConnectionTimeout(5_000)
-                .withRequestRetryBackoffLimit(RETRIES)
-                .build());
-        this.election = client(new ConfigBuilder(config)
-                .withRequestTimeout(Math.toIntExact(ELECTION_TIMEOUT.toMillis()))
-                .withConnectionTimeout(Math.toIntExact(ELECTION_TIMEOUT.toMillis()))
-                .withRequestRetryBackoffLimit(0)
-                .build());
+        VertxHttpClientFactory watching = new IdleLimit(watchIdle);
+        this.general = client(
+                watching,
+                new ConfigBuilder(config)
+                        .withRequestTimeout(Math.toIntExact(REQUEST_TIMEOUT.toMillis()))
+                        .withConnectionTimeout(5_000)
+                        .withRequestRetryBackoffLimit(RETRIES)
+                        .build());
+        this.election = client(
+                new VertxHttpClientFactory(),
+                new ConfigBuilder(config)
+                        .withRequestTimeout(Math.toIntExact(ELECTION_TIMEOUT.toMillis()))
+                        .withConnectionTimeout(Math.toIntExact(ELECTION_TIMEOUT.toMillis()))
+                        .withRequestRetryBackoffLimit(0)
+                        .build());
     }
 
     /**
@@ -46,22 +54,30 @@ public final class KubernetesClients implements AutoCloseable {
      * @throws KubernetesUnavailableException when no configuration is found or it cannot be read
      */
     public static KubernetesClients open(KubernetesConfigSource source) {
-        return new KubernetesClients(source.read());
+        return of(source.read());
     }
 
     /** Over a configuration that is known already. */
     public static KubernetesClients of(Config config) {
-        return new KubernetesClients(config);
+        return of(config, WATCH_IDLE);
     }
 
-    private static KubernetesClient client(Config config) {
+    /** @param watchIdle how long a watch may be without a word before it is begun again */
+    static KubernetesClients of(Config config, Duration watchIdle) {
+        return new KubernetesClients(config, watchIdle);
+    }
+
+    private static KubernetesClient client(VertxHttpClientFactory factory, Config config) {
         return new KubernetesClientBuilder()
                 .withConfig(config)
-                .withHttpClientFactory(new VertxHttpClientFactory())
+                .withHttpClientFactory(factory)
                 .build();
     }
 
-    /** Requests take at most 10 s and are repeated twice on 429, 5xx and lost connections. */
+    /**
+     * Requests take at most 10 s and are repeated twice on 429, 5xx and lost connections. A watch on which nothing came
+     * for 150 s is begun again.
+     */
     public KubernetesClient general() {
         return general;
     }

@@ -29,6 +29,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     private final Map<String, String> unreadable = new ConcurrentHashMap<>();
     private final LongAdder taken = new LongAdder();
     private volatile BooleanSupplier watching = () -> false;
+    private StoreTurn<T> turn = new StoreTurn<>(this);
 
     /** @param compact makes the record; empty for objects that do not matter */
     public RecordStore(Function<T, Optional<R>> compact, RecordListener<R> listener) {
@@ -36,13 +37,21 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
         this.listener = listener;
     }
 
-    /** Set before the informer starts: a removal while it watches comes from a watch event, else from a new list. */
-    void watching(BooleanSupplier isWatching) {
+    /**
+     * Lends the store to an informer, before that starts; whoever had it before has it no more.
+     *
+     * @param isWatching a removal while the informer watches comes from a watch event, else from a new list
+     */
+    synchronized StoreTurn<T> begin(BooleanSupplier isWatching) {
+        turn.end();
+        turn = new StoreTurn<>(this);
         watching = isWatching;
+        return turn;
     }
 
     /** Forgets everything without evidence that it was deleted. */
-    void clear() {
+    synchronized void clear() {
+        turn.end();
         unreadable.clear();
         for (String key : records.keySet()) {
             take(key, false);

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,27 +27,33 @@ public final class WatchedResource<T extends HasMetadata> {
     private final boolean optional;
     private final RecordStore<T, ?> store;
     private final Optional<LeanKind> lean;
-    private final Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects;
+    /** The same objects, in versions of their API; the one that we like best comes first. */
+    private final List<Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>>> versions;
+
+    /** The version that was served when we last asked. */
+    private volatile Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects;
 
     private WatchedResource(
             String name,
             boolean optional,
             RecordStore<T, ?> store,
             Optional<LeanKind> lean,
-            Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects) {
+            List<Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>>> versions) {
         this.lean = lean;
         this.name = name;
         this.optional = optional;
         this.store = store;
-        this.objects = objects;
+        this.versions = versions;
+        this.objects = versions.getFirst();
     }
 
     /** A kind that every API server has. */
     public static <T extends HasMetadata, L extends KubernetesResourceList<T>> WatchedResource<T> of(
             Class<T> type, Class<L> listType, RecordStore<T, ?> store) {
         return new WatchedResource<>(
-                HasMetadata.getPlural(type), false, store, Optional.empty(), client -> client.resources(type, listType)
-                        .inAnyNamespace());
+                HasMetadata.getPlural(type), false, store, Optional.empty(), List.of(client -> client.resources(
+                                type, listType)
+                        .inAnyNamespace()));
     }
 
     /**
@@ -61,18 +68,33 @@ public final class WatchedResource<T extends HasMetadata> {
                 false,
                 store,
                 Optional.of(new LeanKind(type, kept)),
-                client -> client.resources(type).inAnyNamespace());
+                List.of(client -> client.resources(type).inAnyNamespace()));
     }
 
     /** A kind that is read as it comes; {@code optional} when its definition may be absent. */
     public static WatchedResource<GenericKubernetesResource> of(
             ResourceDefinitionContext context, boolean optional, RecordStore<GenericKubernetesResource, ?> store) {
+        return new WatchedResource<>(nameOf(context), optional, store, Optional.empty(), List.of(generic(context)));
+    }
+
+    /** A kind that is read as it comes, in the first of these versions that is served; it may be absent. */
+    public static WatchedResource<GenericKubernetesResource> ofFirstServed(
+            List<ResourceDefinitionContext> versions, RecordStore<GenericKubernetesResource, ?> store) {
         return new WatchedResource<>(
-                context.getPlural() + "." + context.getGroup(),
-                optional,
+                nameOf(versions.getFirst()),
+                true,
                 store,
                 Optional.empty(),
-                client -> client.genericKubernetesResources(context).inAnyNamespace());
+                versions.stream().map(WatchedResource::generic).toList());
+    }
+
+    private static String nameOf(ResourceDefinitionContext context) {
+        return context.getPlural() + "." + context.getGroup();
+    }
+
+    private static Function<KubernetesClient, FilterWatchListDeletable<GenericKubernetesResource, ?, ?>> generic(
+            ResourceDefinitionContext context) {
+        return client -> client.genericKubernetesResources(context).inAnyNamespace();
     }
 
     /** Some objects of a kind that every API server has. */
@@ -80,7 +102,7 @@ public final class WatchedResource<T extends HasMetadata> {
             String name,
             Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> objects,
             RecordStore<T, ?> store) {
-        return new WatchedResource<>(name, false, store, Optional.empty(), objects);
+        return new WatchedResource<>(name, false, store, Optional.empty(), List.of(objects));
     }
 
     /** Plural, with the group where there may be several. */
@@ -101,10 +123,22 @@ public final class WatchedResource<T extends HasMetadata> {
         return store;
     }
 
-    /** What the API server says when it is asked for one object of the kind. */
+    /** What the API server says when it is asked for one object of the kind; decides on the version to watch. */
     Availability availability(KubernetesClient client) {
+        for (Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> version : versions) {
+            Availability answer = availability(client, version);
+            if (answer != Availability.ABSENT) {
+                objects = version;
+                return answer;
+            }
+        }
+        return Availability.ABSENT;
+    }
+
+    private static <T> Availability availability(
+            KubernetesClient client, Function<KubernetesClient, FilterWatchListDeletable<T, ?, ?>> version) {
         try {
-            objects.apply(client).list(new ListOptionsBuilder().withLimit(1L).build());
+            version.apply(client).list(new ListOptionsBuilder().withLimit(1L).build());
             return Availability.SERVED;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
@@ -132,8 +166,7 @@ public final class WatchedResource<T extends HasMetadata> {
                 objects.apply(client).withLimit(PAGE_SIZE).runnableInformer(0);
         informer.removeNamespaceIndex();
         informer.exceptionHandler((started, problem) -> true);
-        informer.itemStore(store);
-        store.watching(informer::isWatching);
+        informer.itemStore(store.begin(informer::isWatching));
         return informer;
     }
 }

@@ -84,6 +84,32 @@ class ManagedInformerTest {
     }
 
     @Test
+    void listThatArrivesAfterItsInformerWasStoppedTakesNothingAway() {
+        // Given
+        CountDownLatch late = new CountDownLatch(1);
+        server.pages(List.of(List.of("old"), List.of("b")));
+        server.holdNextPages(late);
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+        informer.check();
+        await().atMost(SOON).until(() -> store.taken() > 0);
+        informer.check();
+        server.pages(List.of(List.of("a"), List.of("b")));
+        server.holdNextPages(new CountDownLatch(0));
+        clock.advance(SILENCE.plusSeconds(1));
+        informer.check();
+        await().atMost(SOON).until(informer::hasSynced);
+
+        // When
+        late.countDown();
+
+        // Then
+        await().during(Duration.ofMillis(500)).atMost(SOON).untilAsserted(() -> assertThat(store.keySet())
+                .containsExactlyInAnyOrder("default/a", "default/b"));
+        assertThat(removed).containsExactly("old without evidence");
+    }
+
+    @Test
     void watchWhoseVersionIsTooOldListsAgainAndWhatIsMissingIsNoEvidence() {
         // Given
         server.pages(List.of(List.of("gone", "stays")));
@@ -106,16 +132,7 @@ class ManagedInformerTest {
         server.served(false);
         server.pages(List.of(List.of("one")));
         RecordStore<GenericKubernetesResource, String> store = store();
-        informer = informer(WatchedResource.of(
-                new ResourceDefinitionContext.Builder()
-                        .withGroup("example.org")
-                        .withVersion("v1")
-                        .withKind("ConfigMap")
-                        .withPlural("configmaps")
-                        .withNamespaced(true)
-                        .build(),
-                true,
-                store));
+        informer = informer(WatchedResource.of(version("v1"), true, store));
         informer.check();
         assertThat(informer.hasSynced()).isTrue();
 
@@ -126,6 +143,46 @@ class ManagedInformerTest {
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/one"));
+    }
+
+    @Test
+    void kindThatIsServedInAnOlderVersionOnlyIsWatchedInThat() {
+        // Given
+        server.servesOnly("/v1beta1/");
+        server.pages(List.of(List.of("one")));
+        RecordStore<GenericKubernetesResource, String> store = store();
+        informer = informer(WatchedResource.ofFirstServed(List.of(version("v1"), version("v1beta1")), store));
+
+        // When
+        informer.check();
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/one"));
+    }
+
+    @Test
+    void kindThatIsServedInNoVersionHoldsNothingBack() {
+        // Given
+        server.servesOnly("/v1alpha1/");
+        informer = informer(WatchedResource.ofFirstServed(
+                List.of(version("v1"), version("v1beta1")), this.<GenericKubernetesResource>store()));
+
+        // When
+        informer.check();
+
+        // Then
+        assertThat(informer.hasSynced()).isTrue();
+        assertThat(server.lists()).isZero();
+    }
+
+    private static ResourceDefinitionContext version(String version) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup("example.org")
+                .withVersion(version)
+                .withKind("ConfigMap")
+                .withPlural("configmaps")
+                .withNamespaced(true)
+                .build();
     }
 
     private <T extends HasMetadata> ManagedInformer<T> informer(WatchedResource<T> resource) {

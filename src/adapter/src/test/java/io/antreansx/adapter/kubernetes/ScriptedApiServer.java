@@ -36,6 +36,7 @@ final class ScriptedApiServer implements AutoCloseable {
     private final HttpServer server;
     private final KubernetesClient client;
     private volatile boolean served = true;
+    private volatile String servedPath = "";
     private volatile Watches watches = Watches.QUIET;
     private volatile List<List<String>> pages = List.of(List.of());
     private volatile List<List<String>> pagesAfterGone = List.of();
@@ -71,6 +72,11 @@ final class ScriptedApiServer implements AutoCloseable {
         served = isServed;
     }
 
+    /** Other paths do not exist. */
+    void servesOnly(String pathPart) {
+        servedPath = pathPart;
+    }
+
     void watches(Watches next) {
         watches = next;
     }
@@ -94,7 +100,7 @@ final class ScriptedApiServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         try {
-            if (!served) {
+            if (!served || !exchange.getRequestURI().getPath().contains(servedPath)) {
                 answer(exchange, 404, status(404));
             } else if (query.contains("watch=true")) {
                 watch(exchange);

@@ -72,14 +72,8 @@ public final class ClusterInformers {
                         false,
                         true,
                         controllers()),
-                generic(
-                        "networking.k8s.io",
-                        "v1",
-                        "ServiceCIDR",
-                        "servicecidrs",
-                        false,
-                        true,
-                        ranges(ranges::serviceCidr)),
+                WatchedResource.ofFirstServed(
+                        List.of(serviceCidrs("v1"), serviceCidrs("v1beta1")), ranges(ranges::serviceCidr)),
                 generic(
                         "config.openshift.io",
                         "v1",
@@ -128,14 +122,23 @@ public final class ClusterInformers {
             boolean namespaced,
             boolean optional,
             RecordStore<GenericKubernetesResource, ?> store) {
-        ResourceDefinitionContext context = new ResourceDefinitionContext.Builder()
+        return WatchedResource.of(context(group, version, kind, plural, namespaced), optional, store);
+    }
+
+    /** Stable since Kubernetes 1.33; before, 1.31 and 1.32 served a beta where it was switched on. */
+    private static ResourceDefinitionContext serviceCidrs(String version) {
+        return context("networking.k8s.io", version, "ServiceCIDR", "servicecidrs", false);
+    }
+
+    private static ResourceDefinitionContext context(
+            String group, String version, String kind, String plural, boolean namespaced) {
+        return new ResourceDefinitionContext.Builder()
                 .withGroup(group)
                 .withVersion(version)
                 .withKind(kind)
                 .withPlural(plural)
                 .withNamespaced(namespaced)
                 .build();
-        return WatchedResource.of(context, optional, store);
     }
 
     private <T extends HasMetadata, R extends KubernetesObject> RecordStore<T, R> objects(Function<T, R> reader) {

@@ -25,7 +25,7 @@ final class RangeReaders {
     /** {@code 30000-32767}, {@code 30000+2767} or {@code 30000}. */
     private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:([-+])(\\d{1,5}))?");
 
-    /** A ServiceCIDR ({@code networking.k8s.io/v1}, Kubernetes 1.33 and newer); empty for one that is being deleted. */
+    /** A ServiceCIDR ({@code networking.k8s.io/v1} or {@code v1beta1}, with the same spec); empty for one that is being deleted. */
     Optional<DeclaredRanges> serviceCidr(GenericKubernetesResource object) {
         if (object.getMetadata().getDeletionTimestamp() != null) {
             return Optional.empty();
