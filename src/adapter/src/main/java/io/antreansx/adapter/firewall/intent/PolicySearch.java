@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -76,9 +77,22 @@ final class PolicySearch {
                 || (hit.resourceType().equals("SecurityPolicyContainerCluster") && hit.containerClusterPath() == null);
     }
 
+    /** Tens of thousands of objects may be none of ours: of them too, only what a change needs. */
     List<Change> everything() {
         List<Change> all = new ArrayList<>();
-        readAll(INTENT, hit -> change(hit).ifPresent(all::add));
+        AtomicBoolean cut = new AtomicBoolean();
+        boolean part = fields != null;
+        readAll(INTENT, fields, hit -> {
+            if (part && isCut(hit)) {
+                cut.set(true);
+            } else {
+                change(hit).ifPresent(all::add);
+            }
+        });
+        if (cut.get()) {
+            fields = null;
+            return everything();
+        }
         return all;
     }
 
@@ -87,16 +101,17 @@ final class PolicySearch {
         String escaped = clusterPath.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
         readAll(
                 "resource_type:SecurityPolicyContainerCluster AND container_cluster_path:\"" + escaped + "\"",
+                null,
                 hit -> change(hit)
                         .filter(change -> change.clusterPath().equals(clusterPath))
                         .ifPresent(change -> policies.add(change.policyPath())));
         return policies;
     }
 
-    private void readAll(String query, Consumer<SearchPage.SearchHit> sink) {
+    private void readAll(String query, String included, Consumer<SearchPage.SearchHit> sink) {
         Pages.<SearchPage, SearchPage.SearchHit>read(
                 cursor -> usable(
-                        () -> nsx.call(PolicyApi.class, api -> api.search(query, cursor, PAGE, null, null, null))),
+                        () -> nsx.call(PolicyApi.class, api -> api.search(query, cursor, PAGE, null, null, included))),
                 page -> new Pages.Page<>(page.results(), page.resultCount(), page.cursor()),
                 sink);
     }

@@ -257,4 +257,35 @@ class NsxIntentSourceTest {
                 .extracting(Change::kind, Change::policyPath)
                 .contains(tuple(Change.Kind.SPAN, WEB));
     }
+
+    @Test
+    void aComparisonOfEverythingAsksForNoMoreThanAChangeNeeds() {
+        // Given
+        givenWeb();
+
+        // When
+        List<Change> everything = source.everything();
+
+        // Then
+        assertThat(everything).extracting(Change::path).contains(WEB);
+        assertThat(nsx.includedFields)
+                .containsExactly("resource_type,path,container_cluster_path,_revision,_last_modified_time");
+    }
+
+    @Test
+    void aComparisonThatIsCutIsMadeAgainWithWholeObjects() {
+        // Given
+        givenWeb();
+        givenWeb();
+        nsx.cuts = true;
+
+        // When
+        List<Change> everything = source.everything();
+
+        // Then
+        assertThat(everything)
+                .filteredOn(change -> change.path().equals(WEB))
+                .extracting(Change::revision)
+                .containsExactly(1L);
+    }
 }
