@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Hashes of inventory objects that come out the same for what we send and for what NSX returns of it.
@@ -52,22 +52,31 @@ public final class Fingerprints {
     }
 
     private static void appendMap(StringBuilder text, Map<?, ?> map) {
-        Map<String, Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> {
-            if (!isEmpty(value) && !String.valueOf(key).startsWith("_")) {
-                sorted.put(String.valueOf(key), value);
+        String[] keys = new String[map.size()];
+        int count = 0;
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+            String key = String.valueOf(field.getKey());
+            if (!isEmpty(field.getValue()) && !key.startsWith("_")) {
+                keys[count++] = key;
             }
-        });
+        }
+        Arrays.sort(keys, 0, count);
         text.append('{');
-        sorted.forEach((key, value) -> {
-            text.append(key).append(':');
-            append(text, value);
+        for (int key = 0; key < count; key++) {
+            text.append(keys[key]).append(':');
+            append(text, map.get(keys[key]));
             text.append(',');
-        });
+        }
         text.append('}');
     }
 
     private static void appendList(StringBuilder text, List<?> list) {
+        if (list.size() == 1) {
+            text.append('[');
+            append(text, list.getFirst());
+            text.append(",]");
+            return;
+        }
         List<String> elements = new ArrayList<>(list.size());
         for (Object element : list) {
             StringBuilder one = new StringBuilder();

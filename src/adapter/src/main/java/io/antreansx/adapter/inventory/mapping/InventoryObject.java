@@ -48,6 +48,9 @@ public record InventoryObject(ObjectKey key, Map<String, Object> identity, Map<S
     }
 
     private static Map<String, Object> filtered(Map<String, Object> fields, Predicate<String> test) {
+        if (fields.keySet().stream().allMatch(test)) {
+            return fields;
+        }
         Map<String, Object> kept = new LinkedHashMap<>(fields);
         kept.keySet().removeIf(test.negate());
         return kept;

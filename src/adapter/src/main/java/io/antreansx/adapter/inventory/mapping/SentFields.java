@@ -90,8 +90,12 @@ public final class SentFields {
 
     /** Those of an object's fields that stand in the set. */
     public static Map<String, Object> pick(Map<String, Object> object, Set<String> fields) {
-        Map<String, Object> picked = new HashMap<>(object);
-        picked.keySet().retainAll(fields);
+        Map<String, Object> picked = new HashMap<>();
+        for (String field : fields) {
+            if (object.containsKey(field)) {
+                picked.put(field, object.get(field));
+            }
+        }
         return picked;
     }
 }

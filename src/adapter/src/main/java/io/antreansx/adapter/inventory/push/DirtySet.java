@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Keys of objects that may differ, each once however often it changes. Kinds that others refer to are taken first;
@@ -109,7 +108,11 @@ public final class DirtySet implements Changes {
     }
 
     public synchronized int size() {
-        return lanes.stream().mapToInt(Map::size).sum();
+        int size = 0;
+        for (Map<ObjectKey, Mark> lane : lanes) {
+            size += lane.size();
+        }
+        return size;
     }
 
     /** When the oldest difference arose. */
@@ -147,15 +150,11 @@ public final class DirtySet implements Changes {
             int before = size();
             Mark earlier = lane(mark.key(), false).get(mark.key());
             Mark other = lane(mark.key(), true).get(mark.key());
-            Instant since = Stream.of(Optional.ofNullable(earlier), Optional.ofNullable(other))
-                    .flatMap(Optional::stream)
-                    .map(Mark::since)
-                    .findFirst()
-                    .orElse(mark.since());
+            Mark first = earlier != null ? earlier : other != null ? other : mark;
             if (mark.removed()) {
                 lane(mark.key(), false).remove(mark.key());
             }
-            lane(mark.key(), mark.removed()).put(mark.key(), new Mark(mark.key(), mark.removed(), since));
+            lane(mark.key(), mark.removed()).put(mark.key(), new Mark(mark.key(), mark.removed(), first.since()));
             reached = before < enough && size() >= enough;
         }
         if (reached) {
