@@ -73,6 +73,8 @@ final class FirewallBed implements AutoCloseable {
         this.scene = new Scene(
                 new Options(ClusterKind.REAL, project, folder, null, FreePort.any(), FreePort.any(), "admin"),
                 new Narrator(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
+        // Whoever interrupts a benchmark does not want its processes to go on.
+        Runtime.getRuntime().addShutdownHook(new Thread(scene::end, "end-bed"));
     }
 
     /** Starts NSX and the cluster and registers the one with the other; the adapter is stopped then. */
