@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** The whole line, from the packaged parts: NSX Manager, a cluster with Antrea, the registered adapter that serves. */
@@ -43,9 +44,16 @@ final class Line implements AutoCloseable {
 
     /** All three, registered, ready and healthy in NSX. */
     static Line serving(ClusterKind kind, String name) throws Exception {
+        return serving(kind, name, "");
+    }
+
+    /** @param ccpConfig lines that {@code ccp-adapter.conf} has besides the shipped ones */
+    static Line serving(ClusterKind kind, String name, String ccpConfig) throws Exception {
         Line line = unregistered(kind, name);
         try {
             new Bootstrap().tell(line.scene);
+            Files.writeString(
+                    line.scene.adapter().folder().resolve("ccp-adapter.conf"), ccpConfig, StandardOpenOption.APPEND);
             new Register().tell(line.scene);
             return line;
         } catch (Exception e) {

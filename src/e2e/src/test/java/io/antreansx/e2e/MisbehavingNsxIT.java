@@ -97,7 +97,7 @@ class MisbehavingNsxIT {
 
     @BeforeAll
     static void start() throws Exception {
-        line = Line.serving(ClusterKind.EMBEDDED, "misbehaving-nsx");
+        line = Line.serving(ClusterKind.EMBEDDED, "misbehaving-nsx", "NSXCautionSeconds: 10\n");
         nsx = line.scene().nsx();
         intent = new Intent(nsx, Scene.CLUSTER);
         intent.podGroup("unused", "unused");

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param reconcilerBurst writes that may exceed {@code reconcilerQps} at once, per worker
  * @param reconcilerResync time between full reads of intent by path
  * @param pollInterval time between change probes ({@code NSXPollIntervalSeconds}, our own key)
+ * @param caution time between two rounds of reads by path while search cannot be used, and before versions older than known
+ *     ones are taken for a restored NSX ({@code NSXCautionSeconds}, our own key)
  */
 public record CcpAdapterConfig(
         Duration realizeTimeout,
@@ -21,4 +23,5 @@ public record CcpAdapterConfig(
         OptionalDouble reconcilerQps,
         int reconcilerBurst,
         Duration reconcilerResync,
-        Duration pollInterval) {}
+        Duration pollInterval,
+        Duration caution) {}

@@ -18,6 +18,7 @@ final class CcpAdapterReader {
                 file.decimal("ReconcilerQPS", 0.01, 100_000),
                 file.number("ReconcilerBurst", 10, 1, 100_000),
                 file.seconds("ReconcilerResyncSeconds", 3600, 10, 604_800),
-                file.fractionalSeconds("NSXPollIntervalSeconds", 2, 0.1, 3600));
+                file.fractionalSeconds("NSXPollIntervalSeconds", 2, 0.1, 3600),
+                file.seconds("NSXCautionSeconds", 30, 5, 3600));
     }
 }

@@ -85,7 +85,7 @@ public final class FirewallAdapter implements AutoCloseable {
                         System::nanoTime));
         Realizer realizer = new Realizer(objects, writer, clock, config.realizeErrorSyncInterval(), GROUP_PATIENCE);
         IntentSource source = new NsxIntentSource(progress.watching(nsx), cluster);
-        ReadSchedule schedule = ReadSchedule.withResync(config.reconcilerResync());
+        ReadSchedule schedule = ReadSchedule.of(config.reconcilerResync(), config.caution());
         IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, clock);
         this.events = new PolicyEvents(kubernetes, objects, clock);
         StatusTracker tracker =

@@ -112,6 +112,7 @@ class ConfigLoaderTest {
         assertThat(config.mp().inventoryGcPeriod()).isEqualTo(Duration.ofHours(1));
         assertThat(config.mp().inventoryBatchSize()).isEqualTo(50);
         assertThat(config.ccp().pollInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.ccp().caution()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.ccp().reconcilerQps()).isEmpty();
         assertThat(config.nsxRequestsPerSecond()).isEqualTo(90);
         assertThat(config.clusterId()).isEmpty();

@@ -53,7 +53,7 @@ class FirewallLoopTest {
                 new IntentReader(
                         new NsxIntentSource(nsx, IDENTITY),
                         IDENTITY.controlPlanePath(),
-                        ReadSchedule.withResync(Duration.ofHours(1)),
+                        ReadSchedule.of(Duration.ofHours(1), Duration.ofSeconds(30)),
                         clock),
                 cluster,
                 new Realizer(cluster, writer, clock, Duration.ofMinutes(10), Duration.ZERO),

@@ -35,7 +35,7 @@ public final class FirewallProcess implements AutoCloseable {
         reader = new IntentReader(
                 new NsxIntentSource(nsx, identity),
                 identity.controlPlanePath(),
-                ReadSchedule.withResync(Duration.ofHours(1)),
+                ReadSchedule.of(Duration.ofHours(1), Duration.ofSeconds(30)),
                 clock);
         loop = new FirewallLoop(
                 reader,

@@ -27,7 +27,7 @@ public final class IntentReader {
     private final PathReading byPath;
     private final SweepTimes sweeps;
     private final Resync resync;
-    private final OlderVersions olderVersions = new OlderVersions();
+    private final OlderVersions olderVersions;
 
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
@@ -46,6 +46,7 @@ public final class IntentReader {
         this.byPath = new PathReading(source, clusterPath, schedule);
         this.sweeps = new SweepTimes(schedule.sweep());
         this.resync = new Resync(schedule);
+        this.olderVersions = new OlderVersions(schedule.caution());
         this.clock = clock;
     }
 

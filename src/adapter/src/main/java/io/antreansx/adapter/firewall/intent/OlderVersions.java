@@ -11,11 +11,16 @@ import org.jboss.logging.Logger;
  */
 final class OlderVersions {
     private static final Logger LOG = Logger.getLogger(OlderVersions.class);
-    /** Managers are seconds apart at most; a restored NSX waits so long to be followed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Duration patience;
 
     private Instant since;
     private boolean told;
+
+    /** @param patience managers are seconds apart at most; a restored NSX waits so long to be followed */
+    OlderVersions(Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * @param older paths that NSX shows in an older version than before, or than its own search does
@@ -29,7 +34,7 @@ final class OlderVersions {
         }
         since = since == null ? now : since;
         String which = older.size() + " objects, such as " + older.iterator().next();
-        if (now.isBefore(since.plus(PATIENCE))) {
+        if (now.isBefore(since.plus(patience))) {
             throw new IncompleteReadException("NSX answers older versions than before of " + which
                     + ": a manager lags behind another, or NSX was restored");
         }

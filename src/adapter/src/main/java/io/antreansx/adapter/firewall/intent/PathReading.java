@@ -48,7 +48,7 @@ final class PathReading {
                     why);
         }
         reason = Optional.of(why);
-        nextSearch = now.plus(schedule.shortestRound());
+        nextSearch = now.plus(schedule.caution());
     }
 
     void searchWorks() {

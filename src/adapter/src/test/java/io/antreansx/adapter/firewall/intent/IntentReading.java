@@ -10,8 +10,8 @@ abstract class IntentReading {
 
     final ManualClock clock = new ManualClock();
     final InMemoryNsx nsx = new InMemoryNsx();
-    final IntentReader reader =
-            new IntentReader(nsx, InMemoryNsx.CLUSTER, ReadSchedule.withResync(Duration.ofHours(1)), clock);
+    final IntentReader reader = new IntentReader(
+            nsx, InMemoryNsx.CLUSTER, ReadSchedule.of(Duration.ofHours(1), Duration.ofSeconds(30)), clock);
 
     static final String WEB = Samples.policyPath("web");
 

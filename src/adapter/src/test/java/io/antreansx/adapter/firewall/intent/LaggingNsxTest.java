@@ -17,8 +17,8 @@ class LaggingNsxTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryNsx nsx = new InMemoryNsx();
-    private final IntentReader reader =
-            new IntentReader(nsx, InMemoryNsx.CLUSTER, ReadSchedule.withResync(Duration.ofHours(1)), clock);
+    private final IntentReader reader = new IntentReader(
+            nsx, InMemoryNsx.CLUSTER, ReadSchedule.of(Duration.ofHours(1), Duration.ofSeconds(30)), clock);
 
     @BeforeEach
     void web() {
