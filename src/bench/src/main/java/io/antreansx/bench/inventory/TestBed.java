@@ -158,6 +158,7 @@ final class TestBed implements AutoCloseable {
     JsonNode awaitEqual() throws InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end) {
+            failIfAdapterEnded();
             JsonNode work = work();
             if (work.path("phase").asText().equals("equal")
                     && work.path("pending").asInt() == 0
@@ -179,11 +180,15 @@ final class TestBed implements AutoCloseable {
                             HttpResponse.BodyHandlers.ofString())
                     .body();
             return json.readTree(body).path("mp").path("work");
-        } catch (IOException e) {
-            if (!adapter.isAlive()) {
-                throw new IllegalStateException("the adapter ended:\n" + adapter.lastLines(30), e);
-            }
+        } catch (IOException notYet) {
+            failIfAdapterEnded();
             return MissingNode.getInstance();
+        }
+    }
+
+    private void failIfAdapterEnded() {
+        if (!adapter.isAlive()) {
+            throw new IllegalStateException("the adapter ended:\n" + adapter.lastLines(30));
         }
     }
 

@@ -4,6 +4,7 @@ import io.antreansx.simcluster.Cluster;
 import io.antreansx.simcluster.ClusterAccess;
 import io.antreansx.simcluster.ClusterException;
 import io.antreansx.simcluster.ClusterKind;
+import io.antreansx.simcluster.LoopbackPorts;
 import io.antreansx.simcluster.Progress;
 import io.antreansx.simcluster.crd.AntreaCrds;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
