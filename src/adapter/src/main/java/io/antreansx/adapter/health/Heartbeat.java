@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Says every minute how one role is, in its info resource and to NSX's report API; at once when a condition changes, and within
- * a second when a realization does. The info resource follows new problems and states of policies within seconds. Only the
+ * a second when a realization does. The firewall's info resource follows problems and states of policies within seconds. Only the
  * role's leader speaks. Waits for Kubernetes, never for NSX.
  */
 public final class Heartbeat implements AutoCloseable {
@@ -58,7 +58,7 @@ public final class Heartbeat implements AutoCloseable {
     /**
      * What the heartbeat asks.
      *
-     * @param summary of the role's work; asked every second, so it is cheap
+     * @param summary of the role's work; the firewall's is asked every second, so it is cheap
      * @param alive false when a loop of the role is stuck
      * @param antrea for the management plane
      */
@@ -143,16 +143,14 @@ public final class Heartbeat implements AutoCloseable {
         Instant now = clock.instant();
         if (isDue(now) || !states(reported.current()).equals(lastStates)) {
             beat(now);
-        } else {
+        } else if (role == AdapterRole.CCP) {
             tellChanges(now, sources.summary().get());
         }
     }
 
     private void tellChanges(Instant now, RoleSummary summary) {
-        if (role == AdapterRole.CCP) {
-            reports.offer(new ReportQueue.Report(false, Optional.empty(), known(summary)));
-        }
-        if (!Outcome.of(role, summary).equals(lastOutcome) && !now.isBefore(lastInfo.plus(INFO_PAUSE))) {
+        reports.offer(new ReportQueue.Report(false, Optional.empty(), known(summary)));
+        if (!Outcome.of(summary).equals(lastOutcome) && !now.isBefore(lastInfo.plus(INFO_PAUSE))) {
             writeInfo(now, reported.current(), summary);
         }
     }
@@ -189,7 +187,7 @@ public final class Heartbeat implements AutoCloseable {
         AdapterInfoStatus status = InfoMapping.status(self, current, summary);
         try {
             infos.write(role, status);
-            lastOutcome = Outcome.of(role, summary);
+            lastOutcome = Outcome.of(summary);
             infoFailing = false;
         } catch (KubernetesClientException e) {
             if (!infoFailing) {
@@ -205,12 +203,11 @@ public final class Heartbeat implements AutoCloseable {
                 .toList();
     }
 
-    /** What somebody who looks at the info resource waits for. The inventory's counts follow every pod and wait for the beat. */
+    /** What somebody who looks at the firewall's info resource waits for. The inventory's follows every pod, and waits for the beat. */
     private record Outcome(Map<String, Long> counts, List<RoleSummary.Problem> problems, long problemsTotal) {
 
-        static Outcome of(AdapterRole role, RoleSummary summary) {
-            return new Outcome(
-                    role == AdapterRole.CCP ? summary.counts() : Map.of(), summary.problems(), summary.problemsTotal());
+        static Outcome of(RoleSummary summary) {
+            return new Outcome(summary.counts(), summary.problems(), summary.problemsTotal());
         }
     }
 }
