@@ -1,36 +1,20 @@
 package io.antreansx.adapter.election;
 
+import static io.antreansx.adapter.election.Rivalry.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antreansx.adapter.election.FakeLeaseStore.Fate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class CandidacyTest {
 
-    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
-
-    private final ManualTicker ticker = new ManualTicker();
-    private final FakeLeaseStore store = new FakeLeaseStore();
-    private final Candidacy first = candidacy("pod-1_a", 0, NOON);
-    private final Candidacy second = candidacy("pod-2_b", 77_000_000_000L, NOON);
-
-    private Candidacy candidacy(String identity, long origin, Instant wallClock) {
-        return new Candidacy(
-                store,
-                new ElectionSettings(
-                        "mp", identity, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2)),
-                ticker.withOrigin(origin),
-                Clock.fixed(wallClock, ZoneOffset.UTC));
-    }
-
-    private void seconds(long seconds) {
-        ticker.advance(Duration.ofSeconds(seconds));
-    }
+    private final Rivalry rivalry = new Rivalry();
+    private final FakeLeaseStore store = rivalry.store;
+    private final Candidacy first = rivalry.candidate("pod-1_a", 0, NOON);
+    private final Candidacy second = rivalry.candidate("pod-2_b", 77_000_000_000L, NOON);
 
     @Test
     void theFirstCandidateLeadsAndWritesItsNameAndTheLease() {
@@ -58,7 +42,7 @@ class CandidacyTest {
 
         // When
         for (int i = 0; i < 30; i++) {
-            seconds(2);
+            rivalry.pass(2);
             first.attempt();
             second.attempt();
         }
@@ -77,10 +61,10 @@ class CandidacyTest {
         second.attempt();
 
         // When
-        seconds(14);
+        rivalry.pass(14);
         second.attempt();
         boolean before = second.isLeader();
-        seconds(1);
+        rivalry.pass(1);
         second.attempt();
 
         // Then
@@ -93,12 +77,12 @@ class CandidacyTest {
     void aCandidateThatHasJustStartedWaitsAWholeLeaseOfItsOwnTime() {
         // Given a lease that was renewed for the last time long ago
         first.attempt();
-        seconds(3600);
+        rivalry.pass(3600);
 
         // When
         second.attempt();
         boolean atOnce = second.isLeader();
-        seconds(15);
+        rivalry.pass(15);
         second.attempt();
 
         // Then
@@ -109,12 +93,12 @@ class CandidacyTest {
     @Test
     void aWallClockThatIsAnHourAheadTakesNothingOver() {
         // Given
-        Candidacy ahead = candidacy("pod-3_c", 5, NOON.plusSeconds(3600));
+        Candidacy ahead = rivalry.candidate("pod-3_c", 5, NOON.plusSeconds(3600));
         first.attempt();
         ahead.attempt();
 
         // When
-        seconds(9);
+        rivalry.pass(9);
         ahead.attempt();
 
         // Then
@@ -128,9 +112,9 @@ class CandidacyTest {
         first.attempt();
 
         // When
-        ticker.advance(Duration.ofSeconds(10).minusNanos(1));
+        rivalry.ticker.advance(Duration.ofSeconds(10).minusNanos(1));
         boolean justBefore = first.isLeader();
-        ticker.advance(Duration.ofNanos(1));
+        rivalry.ticker.advance(Duration.ofNanos(1));
 
         // Then
         assertThat(justBefore).isTrue();
@@ -140,7 +124,7 @@ class CandidacyTest {
     @Test
     void theDeadlineCountsFromTheBeginningOfTheRenewal() {
         // Given an API server that takes a second for the read and a second for the write
-        store.beforeRequest = () -> seconds(1);
+        store.beforeRequest = () -> rivalry.pass(1);
 
         // When
         first.attempt();
@@ -152,7 +136,7 @@ class CandidacyTest {
     @Test
     void anApiServerThatHangsLongerThanTheDeadlineMakesNoLeader() {
         // Given
-        store.afterRequest = () -> seconds(6);
+        store.afterRequest = () -> rivalry.pass(6);
 
         // When
         first.attempt();
@@ -167,8 +151,8 @@ class CandidacyTest {
         // Given
         ElectionSettings before = ElectionSettings.of("mp", "interworking-0");
         ElectionSettings after = ElectionSettings.of("mp", "interworking-0");
-        Candidacy old = new Candidacy(store, before, ticker.withOrigin(0), Clock.systemUTC());
-        Candidacy restarted = new Candidacy(store, after, ticker.withOrigin(0), Clock.systemUTC());
+        Candidacy old = new Candidacy(store, before, rivalry.ticker.withOrigin(0), Clock.systemUTC());
+        Candidacy restarted = new Candidacy(store, after, rivalry.ticker.withOrigin(0), Clock.systemUTC());
         old.attempt();
 
         // When
@@ -200,7 +184,7 @@ class CandidacyTest {
         // Given
         first.attempt();
         second.attempt();
-        seconds(15);
+        rivalry.pass(15);
         second.attempt();
         LeaseRecord theirs = store.stored();
 
@@ -217,7 +201,7 @@ class CandidacyTest {
         // Given both have read the released lease
         first.attempt();
         first.release();
-        Candidacy third = candidacy("pod-3_c", 9, NOON);
+        Candidacy third = rivalry.candidate("pod-3_c", 9, NOON);
         store.afterRequest = () -> {
             store.afterRequest = () -> {};
             third.attempt();
@@ -266,7 +250,7 @@ class CandidacyTest {
     void aTermThatRanOutIsFollowedByATermWithAnotherEpoch() {
         // Given
         first.attempt();
-        seconds(11);
+        rivalry.pass(11);
 
         // When
         first.attempt();
@@ -283,10 +267,10 @@ class CandidacyTest {
         first.attempt();
 
         // When
-        seconds(59);
+        rivalry.pass(59);
         first.attempt();
         boolean early = first.isLeader();
-        seconds(1);
+        rivalry.pass(1);
         first.attempt();
 
         // Then

@@ -1,35 +1,17 @@
 package io.antreansx.adapter.election;
 
+import static io.antreansx.adapter.election.Rivalry.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** Somebody deletes the Lease while it is held. */
 class DeletedLeaseTest {
 
-    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
-
-    private final ManualTicker ticker = new ManualTicker();
-    private final FakeLeaseStore store = new FakeLeaseStore();
-    private final Candidacy first = candidacy("pod-1_a", 0, NOON);
-    private final Candidacy second = candidacy("pod-2_b", 77_000_000_000L, NOON);
-
-    private Candidacy candidacy(String identity, long origin, Instant wallClock) {
-        return new Candidacy(
-                store,
-                new ElectionSettings(
-                        "mp", identity, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2)),
-                ticker.withOrigin(origin),
-                Clock.fixed(wallClock, ZoneOffset.UTC));
-    }
-
-    private void seconds(long seconds) {
-        ticker.advance(Duration.ofSeconds(seconds));
-    }
+    private final Rivalry rivalry = new Rivalry();
+    private final FakeLeaseStore store = rivalry.store;
+    private final Candidacy first = rivalry.candidate("pod-1_a", 0, NOON);
+    private final Candidacy second = rivalry.candidate("pod-2_b", 77_000_000_000L, NOON);
 
     @Test
     void aDeletedLeaseIsNotFreeBeforeItsHolderMustHaveStopped() {
@@ -39,10 +21,10 @@ class DeletedLeaseTest {
         store.delete();
 
         // When
-        seconds(9);
+        rivalry.pass(9);
         second.attempt();
         boolean early = second.isLeader();
-        seconds(6);
+        rivalry.pass(6);
         second.attempt();
 
         // Then
@@ -69,15 +51,15 @@ class DeletedLeaseTest {
     void aTermAfterADeletedLeaseHasAnEpochThatNoEarlierTermHad() {
         // Given
         first.attempt();
-        seconds(1);
+        rivalry.pass(1);
         second.attempt();
-        seconds(15);
+        rivalry.pass(15);
         second.attempt();
         first.attempt();
         store.delete();
 
         // When
-        seconds(15);
+        rivalry.pass(15);
         first.attempt();
 
         // Then

@@ -4,7 +4,6 @@ import static io.antreansx.adapter.inventory.push.PushWorld.namespace;
 import static io.antreansx.adapter.inventory.push.PushWorld.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.antreansx.adapter.health.Condition;
 import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.inventory.model.EgressObject;
 import io.antreansx.adapter.inventory.model.ObjectKind;
@@ -26,13 +25,6 @@ class PushComparisonTest {
         world.put(namespace("shop"));
         world.put(pod("old"));
         world.pass(Duration.ofMinutes(3));
-    }
-
-    private Condition condition(ConditionType type) {
-        return world.conditions.snapshot().stream()
-                .filter(condition -> condition.type() == type)
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -179,6 +171,6 @@ class PushComparisonTest {
 
         // Then
         assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-unknown");
-        assertThat(condition(ConditionType.MP_ADAPTER_HEALTHY).message()).contains("pods");
+        assertThat(world.condition(ConditionType.MP_ADAPTER_HEALTHY).message()).contains("pods");
     }
 }

@@ -28,13 +28,6 @@ class PushFailuresTest {
         world.pass(Duration.ofMinutes(3));
     }
 
-    private Condition condition(ConditionType type) {
-        return world.conditions.snapshot().stream()
-                .filter(condition -> condition.type() == type)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
@@ -87,7 +80,7 @@ class PushFailuresTest {
 
         // Then
         assertThat(world.nsx.requests() - before).isBetween(8, 30);
-        assertThat(condition(ConditionType.MP_CONNECTED).reason()).isEqualTo("NSXUnavailable");
+        assertThat(world.condition(ConditionType.MP_CONNECTED).reason()).isEqualTo("NSXUnavailable");
     }
 
     @Test
@@ -109,7 +102,7 @@ class PushFailuresTest {
             assertThat(parked.reason()).contains("invalid");
         });
         world.pass(Duration.ofSeconds(1));
-        assertThat(condition(ConditionType.MP_ADAPTER_HEALTHY).reason()).isEqualTo("ObjectsRefused");
+        assertThat(world.condition(ConditionType.MP_ADAPTER_HEALTHY).reason()).isEqualTo("ObjectsRefused");
     }
 
     @Test
@@ -222,7 +215,7 @@ class PushFailuresTest {
         // When
         world.pass(Duration.ofMinutes(1));
         int requests = world.nsx.requests() - before;
-        Condition stopped = condition(ConditionType.MP_ADAPTER_HEALTHY);
+        Condition stopped = world.condition(ConditionType.MP_ADAPTER_HEALTHY);
         world.pass(Duration.ofMinutes(20));
 
         // Then

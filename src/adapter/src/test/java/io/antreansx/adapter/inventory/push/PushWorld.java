@@ -1,6 +1,8 @@
 package io.antreansx.adapter.inventory.push;
 
 import io.antreansx.adapter.election.Leadership;
+import io.antreansx.adapter.health.Condition;
+import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.inventory.informer.ClusterInformers;
 import io.antreansx.adapter.inventory.informer.Readiness;
@@ -217,5 +219,13 @@ final class PushWorld implements Leadership, DesiredInventory {
     @Override
     public String nameOf(ObjectKey key) {
         return state.nameOf(key);
+    }
+
+    /** The condition of a type as the adapter tells it now. */
+    Condition condition(ConditionType type) {
+        return conditions.snapshot().stream()
+                .filter(condition -> condition.type() == type)
+                .findFirst()
+                .orElseThrow();
     }
 }
