@@ -5,6 +5,7 @@ import io.antreansx.adapter.config.ClusterIdentity;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.Term;
 import io.antreansx.adapter.firewall.intent.IntentReader;
+import io.antreansx.adapter.firewall.intent.IntentRequests;
 import io.antreansx.adapter.firewall.intent.IntentSource;
 import io.antreansx.adapter.firewall.intent.NsxIntentSource;
 import io.antreansx.adapter.firewall.intent.PolicyLookup;
@@ -84,14 +85,15 @@ public final class FirewallAdapter implements AutoCloseable {
                         config.reconcilerBurst() * config.reconcilerWorkers(),
                         System::nanoTime));
         Realizer realizer = new Realizer(objects, writer, clock, config.realizeErrorSyncInterval(), GROUP_PATIENCE);
-        IntentSource source = new NsxIntentSource(progress.watching(nsx), cluster);
+        IntentRequests requests = new IntentRequests();
+        IntentSource source = new NsxIntentSource(progress.watching(nsx), cluster, requests);
         ReadSchedule schedule = ReadSchedule.of(config.reconcilerResync(), config.caution());
         IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, clock);
         this.events = new PolicyEvents(kubernetes, objects, clock);
         StatusTracker tracker =
                 new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);
         this.loop = new FirewallLoop(reader, objects, realizer, writer, term, conditions, tracker);
-        this.metrics = new FirewallMetrics(registry, loop::status);
+        this.metrics = new FirewallMetrics(registry, loop::status, requests);
         this.explainer = new Explainer(new PolicyLookup(new NsxIntentSource(nsx, cluster)), kubernetes);
         this.thread = new Thread(this::run, "firewall");
         thread.setDaemon(true);

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall;
 
+import io.antreansx.adapter.firewall.intent.IntentRequests;
 import io.antreansx.adapter.firewall.status.FirewallStatus;
 import io.antreansx.adapter.firewall.status.PolicyState;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -17,8 +18,17 @@ final class FirewallMetrics {
     /** Held here, since meters hold what they read weakly. */
     private final Supplier<FirewallStatus> status;
 
-    FirewallMetrics(MeterRegistry registry, Supplier<FirewallStatus> status) {
+    private final IntentRequests requests;
+
+    FirewallMetrics(MeterRegistry registry, Supplier<FirewallStatus> status, IntentRequests requests) {
         this.status = status;
+        this.requests = requests;
+        for (IntentRequests.Purpose purpose : IntentRequests.Purpose.values()) {
+            FunctionCounter.builder(PREFIX + "requests", this, self -> self.requests.count(purpose))
+                    .tag("purpose", purpose.name().toLowerCase(Locale.ROOT))
+                    .description("Requests to NSX about intent")
+                    .register(registry);
+        }
         for (PolicyState state : PolicyState.values()) {
             Gauge.builder(PREFIX + "policies", this, self -> self.status.get().count(state))
                     .tag("state", state.name().toLowerCase(Locale.ROOT))

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -43,6 +45,9 @@ final class FirewallBed implements AutoCloseable {
             "/policy/api/v1/infra/domains",
             "/policy/api/v1/infra/services",
             "/policy/api/v1/infra/sites");
+
+    private static final Pattern PURPOSE =
+            Pattern.compile("^nsx_adapter_firewall_requests_total\\{purpose=\"(\\w+)\",?} (\\S+)$", Pattern.MULTILINE);
 
     /** Held so that its level lasts: the client warns about each beta version, and Antrea's all are. */
     private static final Logger CLIENT_WARNINGS =
@@ -148,6 +153,16 @@ final class FirewallBed implements AutoCloseable {
     /** Polls of intent since the adapter's start. */
     long polls() {
         return (long) metric(metrics(), "nsx_adapter_firewall_poll_seconds_count");
+    }
+
+    /** What the adapter asked NSX about intent for since its start, by its own word. */
+    Map<String, Long> requestsByPurpose() {
+        Map<String, Long> counts = new TreeMap<>();
+        Matcher line = PURPOSE.matcher(metrics());
+        while (line.find()) {
+            counts.put(line.group(1), (long) Double.parseDouble(line.group(2)));
+        }
+        return counts;
     }
 
     private String metrics() {

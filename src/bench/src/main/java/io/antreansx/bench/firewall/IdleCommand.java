@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Option;
 @Command(name = "idle", description = "Requests, bytes and processor time of a settled adapter.")
 public final class IdleCommand implements Callable<Integer> {
 
-    /** Ticks a second of /proc/PID/stat; the kernel's constant on Linux. */
-    private static final double TICKS = 100;
     /** Compilers and caches come to rest meanwhile. */
     private static final Duration REST = Duration.ofSeconds(60);
 
@@ -60,6 +59,8 @@ public final class IdleCommand implements Callable<Integer> {
     private void measure(FirewallBed bed, Churn churn, Figures figures) throws IOException {
         long polls = bed.polls();
         FirewallBed.Requests requests = bed.intentRequests();
+        Map<String, Long> purposes = bed.requestsByPurpose();
+        ThreadTimes threads = ThreadTimes.of(bed.adapterPid());
         double processor = processorSeconds(bed.adapterPid());
         long changes = churn.changes();
         long begin = System.nanoTime();
@@ -68,6 +69,9 @@ public final class IdleCommand implements Callable<Integer> {
         double used = processorSeconds(bed.adapterPid()) - processor;
         FirewallBed.Requests asked = bed.intentRequests().since(requests);
         long polled = bed.polls() - polls;
+        ThreadTimes.of(bed.adapterPid())
+                .since(threads)
+                .forEach(thread -> System.out.printf("%6.2f s %s%n", thread.getValue(), thread.getKey()));
         figures.add("policies", size.policies);
         figures.add("vm_rules", virtualMachineRules);
         figures.add("vm_changes_per_second", (churn.changes() - changes) / elapsed);
@@ -75,6 +79,14 @@ public final class IdleCommand implements Callable<Integer> {
         figures.add("polls", polled);
         figures.add("requests_per_poll", (double) asked.count() / polled);
         figures.add("bytes_per_poll", (double) asked.bytes() / polled);
+        long others = asked.count();
+        for (Map.Entry<String, Long> purpose : bed.requestsByPurpose().entrySet()) {
+            long count = purpose.getValue() - purposes.get(purpose.getKey());
+            figures.add("requests_" + purpose.getKey(), count);
+            others -= count;
+        }
+        // Statistics look up rules by path; of intent they are no part.
+        figures.add("requests_others", others);
         figures.add("cpu_percent", used / elapsed * 100);
         figures.add("peak_rss_mib", ProcessMemory.peakResident(bed.adapterPid()));
     }
@@ -84,7 +96,7 @@ public final class IdleCommand implements Callable<Integer> {
         String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
         // The name in brackets may hold blanks; what follows has fixed places.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / ThreadTimes.TICKS;
     }
 
     /** Changes of rules for virtual machines at a steady rate. */

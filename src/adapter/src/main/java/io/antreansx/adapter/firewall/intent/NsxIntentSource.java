@@ -38,9 +38,14 @@ public final class NsxIntentSource implements IntentSource {
     private final PolicySearch search;
 
     public NsxIntentSource(Nsx nsx, ClusterIdentity cluster) {
-        this.nsx = nsx;
+        this(nsx, cluster, new IntentRequests());
+    }
+
+    /** @param requests counts each request */
+    public NsxIntentSource(Nsx nsx, ClusterIdentity cluster, IntentRequests requests) {
+        this.nsx = requests.counting(nsx, IntentRequests.Purpose.PATH);
         this.cluster = cluster;
-        this.search = new PolicySearch(nsx);
+        this.search = new PolicySearch(nsx, requests);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall.intent;
 
+import io.antreansx.adapter.firewall.intent.IntentRequests.Purpose;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.policy.PolicyApi;
@@ -25,13 +26,19 @@ final class PolicySearch {
     /** All that a change needs: whole objects would be many times as long. */
     private static final String FIELDS = "resource_type,path,container_cluster_path,_revision,_last_modified_time";
 
-    private final Nsx nsx;
+    private final Nsx probes;
+    private final Nsx furtherPages;
+    private final Nsx sweeps;
+    private final Nsx bindings;
     private final ProbeSize size = new ProbeSize();
     /** Null after NSX has answered without one of the fields. */
     private String fields = FIELDS;
 
-    PolicySearch(Nsx nsx) {
-        this.nsx = nsx;
+    PolicySearch(Nsx nsx, IntentRequests requests) {
+        this.probes = requests.counting(nsx, Purpose.PROBE);
+        this.furtherPages = requests.counting(nsx, Purpose.CHANGES);
+        this.sweeps = requests.counting(nsx, Purpose.SWEEP);
+        this.bindings = requests.counting(nsx, Purpose.BINDINGS);
     }
 
     ChangePage newest(String cursor) {
@@ -60,6 +67,7 @@ final class PolicySearch {
 
     /** Whether NSX can leave fields out without leaving out more is an assumption; where it does, whole objects do. */
     private SearchPage newestHits(String cursor) {
+        Nsx nsx = cursor == null ? probes : furtherPages;
         SearchPage page = usable(() -> nsx.call(
                 PolicyApi.class, api -> api.search(INTENT, cursor, size.next(), "_last_modified_time", false, fields)));
         if (fields != null && page.results() != null && page.results().stream().anyMatch(PolicySearch::isCut)) {
@@ -82,7 +90,7 @@ final class PolicySearch {
         List<Change> all = new ArrayList<>();
         AtomicBoolean cut = new AtomicBoolean();
         boolean part = fields != null;
-        readAll(INTENT, fields, hit -> {
+        readAll(sweeps, INTENT, fields, hit -> {
             if (part && isCut(hit)) {
                 cut.set(true);
             } else {
@@ -100,6 +108,7 @@ final class PolicySearch {
         Set<String> policies = new TreeSet<>();
         String escaped = clusterPath.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
         readAll(
+                bindings,
                 "resource_type:SecurityPolicyContainerCluster AND container_cluster_path:\"" + escaped + "\"",
                 null,
                 hit -> change(hit)
@@ -108,7 +117,7 @@ final class PolicySearch {
         return policies;
     }
 
-    private void readAll(String query, String included, Consumer<SearchPage.SearchHit> sink) {
+    private static void readAll(Nsx nsx, String query, String included, Consumer<SearchPage.SearchHit> sink) {
         Pages.<SearchPage, SearchPage.SearchHit>read(
                 cursor -> usable(
                         () -> nsx.call(PolicyApi.class, api -> api.search(query, cursor, PAGE, null, null, included))),
