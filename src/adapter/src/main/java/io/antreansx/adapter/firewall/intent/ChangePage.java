@@ -2,6 +2,7 @@ package io.antreansx.adapter.firewall.intent;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,25 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
         changes = List.copyOf(changes);
     }
 
-    /** Same objects in the same versions. */
-    boolean sameAs(ChangePage other) {
-        return other != null && count == other.count && changes.equals(other.changes);
+    /** Whether {@code longer} shows the same, and perhaps more that is older. */
+    boolean beginsAs(ChangePage longer) {
+        int shown = changes.size();
+        return count == longer.count
+                && shown <= longer.changes.size()
+                && changes.equals(longer.changes.subList(0, shown));
+    }
+
+    /** This page and the next as one; what moved from the one to the other meanwhile counts once. */
+    ChangePage followedBy(ChangePage next) {
+        Map<String, Change> byPath = new LinkedHashMap<>();
+        changes.forEach(change -> byPath.put(change.path(), change));
+        next.changes.forEach(change -> byPath.putIfAbsent(change.path(), change));
+        return new ChangePage(List.copyOf(byPath.values()), count, next.cursor);
+    }
+
+    /** Whether the page holds everything that changed at this time, up to {@code late} before it, or later. */
+    boolean reachesBackTo(long time, Duration late) {
+        return cursor == null || (time != Long.MIN_VALUE && oldest() < time - late.toMillis());
     }
 
     /**
@@ -40,14 +57,6 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
 
     private static boolean isOlder(Change change, Change before) {
         return before != null && change.modified() < before.modified() && change.revision() <= before.revision();
-    }
-
-    /**
-     * Whether a change that came late to the index, or from a manager whose clock is behind, may stand further down than
-     * this page reaches.
-     */
-    boolean mayHideLateChanges(ChangePage before, Duration late) {
-        return cursor != null && oldest() > before.newest() - late.toMillis();
     }
 
     /** Whether the page would show this change, had it been there; it always would what is so new that it may come late. */

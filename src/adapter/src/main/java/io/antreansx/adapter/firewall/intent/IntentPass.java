@@ -2,7 +2,7 @@ package io.antreansx.adapter.firewall.intent;
 
 import io.antreansx.adapter.firewall.intent.IntentSource.Read;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,6 @@ import java.util.TreeSet;
 final class IntentPass {
     /** NSX changes faster than we read, or the index runs after itself: better luck with the next poll. */
     private static final int MOST_ROUNDS = 10;
-
-    private static final int MOST_PAGES = 40;
 
     private final IntentSource source;
     private final IntentStore store;
@@ -107,10 +105,10 @@ final class IntentPass {
      * @param before the newest changes before the first read
      * @return the newest changes after the last read
      */
-    ChangePage settle(ChangePage before) {
+    ChangePage settle(ChangePage before, ChangeProbe probe) {
         ChangePage seen = before;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            ChangePage now = source.newest(null);
+            ChangePage now = probe.look(seen);
             Set<String> changed = relevant(changesSince(seen, now));
             if (changed.isEmpty()) {
                 return now;
@@ -121,28 +119,19 @@ final class IntentPass {
         throw new IncompleteReadException("intent kept changing during " + MOST_ROUNDS + " rounds of reading");
     }
 
-    /** What changed after {@code before}, with further pages as long as they may hold something new. */
+    /** What changed after {@code before}; all that differs where more changed than {@code now} holds. */
     List<Change> changesSince(ChangePage before, ChangePage now) {
+        if (!now.reachesBackTo(before.newest(), Duration.ZERO)) {
+            return allDiffering();
+        }
         Map<String, Change> known = new HashMap<>();
         before.changes().forEach(change -> known.put(change.path(), change));
-        List<Change> changed = new ArrayList<>();
-        ChangePage page = now;
-        for (int pages = 1; ; pages++) {
-            page.changes().stream()
-                    .filter(change -> known.containsKey(change.path())
-                            ? !change.equals(known.get(change.path()))
-                            // A page that is longer than the last one ends with what is not new.
-                            : before.reaches(change, IntentReader.LATE))
-                    .forEach(changed::add);
-            if (page.cursor() == null || page.oldest() < before.newest()) {
-                return changed;
-            }
-            if (pages == MOST_PAGES) {
-                // More changes at once than paging is worth: compare everything.
-                return allDiffering();
-            }
-            page = source.newest(page.cursor());
-        }
+        return now.changes().stream()
+                .filter(change -> known.containsKey(change.path())
+                        ? !change.equals(known.get(change.path()))
+                        // A look that reaches further back than the last one ends with what is not new.
+                        : before.reaches(change, ChangeProbe.LATE))
+                .toList();
     }
 
     private List<Change> allDiffering() {

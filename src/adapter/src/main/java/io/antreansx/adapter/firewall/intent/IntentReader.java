@@ -1,7 +1,6 @@
 package io.antreansx.adapter.firewall.intent;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +17,11 @@ public final class IntentReader {
     private static final Logger LOG = Logger.getLogger(IntentReader.class);
     /** Below this many policies no deletion counts as suspiciously large. */
     private static final int MASS = 10;
-    /** How late a change may come to the index, or how far clocks of managers may be apart, without being overlooked. */
-    static final Duration LATE = Duration.ofSeconds(5);
 
     private final IntentSource source;
     private final String clusterPath;
     private final Clock clock;
+    private final ChangeProbe probe;
     private final PathReading byPath;
     private final SweepTimes sweeps;
     private final Resync resync;
@@ -43,6 +41,7 @@ public final class IntentReader {
     public IntentReader(IntentSource source, String clusterPath, ReadSchedule schedule, Clock clock) {
         this.source = source;
         this.clusterPath = clusterPath;
+        this.probe = new ChangeProbe(source, clock);
         this.byPath = new PathReading(source, clusterPath, schedule);
         this.sweeps = new SweepTimes(schedule.sweep());
         this.resync = new Resync(schedule);
@@ -111,7 +110,7 @@ public final class IntentReader {
     }
 
     private void readAll(Held held) {
-        ChangePage before = source.newest(null);
+        ChangePage before = probe.first();
         IntentPass pass = new IntentPass(source, new IntentStore(), clusterPath);
         Set<String> bound = source.boundPolicies();
         Set<String> known = known(held);
@@ -120,7 +119,7 @@ public final class IntentReader {
         pass.store().holdGroups(held.groupPaths());
         pass.requireFound(bound, known);
         pass.refresh(paths);
-        ChangePage after = pass.settle(before);
+        ChangePage after = pass.settle(before, probe);
         olderVersions.judge(pass.store().behind(after.changes(), pass.read()), clock.instant());
         finish(pass, held);
         lastPage = after;
@@ -137,11 +136,11 @@ public final class IntentReader {
     }
 
     private void readChanges(Held held) {
-        ChangePage now = source.newest(null);
+        ChangePage now = probe.look(lastPage);
         IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
         Set<String> paths = new TreeSet<>();
-        if (!now.sameAs(lastPage)) {
+        if (!now.equals(lastPage)) {
             paths.addAll(changedOnPages(pass, now));
         }
         if (sweeps.isDue(clock.instant())) {
@@ -156,7 +155,7 @@ public final class IntentReader {
             return;
         }
         pass.refresh(paths);
-        ChangePage after = pass.read().isEmpty() ? now : pass.settle(now);
+        ChangePage after = pass.read().isEmpty() ? now : pass.settle(now, probe);
         if (!pass.read().isEmpty()) {
             refuseOlder(pass, now, after);
             finish(pass, held);
@@ -184,9 +183,6 @@ public final class IntentReader {
         List<Change> changes = pass.changesSince(lastPage, now);
         if (now.count() != lastPage.count() + created(changes, lastPage)) {
             sweeps.countDoesNotFit();
-        }
-        if (now.mayHideLateChanges(lastPage, LATE)) {
-            sweeps.changesMayBeHidden(clock.instant());
         }
         return pass.relevant(changes);
     }

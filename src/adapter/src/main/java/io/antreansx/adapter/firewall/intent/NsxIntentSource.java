@@ -45,7 +45,7 @@ public final class NsxIntentSource implements IntentSource {
     public NsxIntentSource(Nsx nsx, ClusterIdentity cluster, IntentRequests requests) {
         this.nsx = requests.counting(nsx, IntentRequests.Purpose.PATH);
         this.cluster = cluster;
-        this.search = new PolicySearch(nsx, requests);
+        this.search = new PolicySearch(nsx, requests, System::nanoTime);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** NSX's search as the change probe needs it. Tells a search that cannot be used from an NSX that does not answer. */
@@ -30,11 +31,13 @@ final class PolicySearch {
     private final Nsx furtherPages;
     private final Nsx sweeps;
     private final Nsx bindings;
-    private final ProbeSize size = new ProbeSize();
+    private final ProbeSize size;
     /** Null after NSX has answered without one of the fields. */
     private String fields = FIELDS;
 
-    PolicySearch(Nsx nsx, IntentRequests requests) {
+    /** @param nanoTime monotonic */
+    PolicySearch(Nsx nsx, IntentRequests requests, LongSupplier nanoTime) {
+        this.size = new ProbeSize(nanoTime);
         this.probes = requests.counting(nsx, Purpose.PROBE);
         this.furtherPages = requests.counting(nsx, Purpose.CHANGES);
         this.sweeps = requests.counting(nsx, Purpose.SWEEP);

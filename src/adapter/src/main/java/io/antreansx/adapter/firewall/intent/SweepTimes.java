@@ -13,9 +13,6 @@ final class SweepTimes {
     /** The longest that a deletion of ours waits among those of others. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** By then a change that was late is in the index. */
-    private static final Duration LATE = Duration.ofSeconds(10);
-
     private final Duration regular;
     private Instant nextRegular = Instant.MIN;
     private Instant notBefore = Instant.MIN;
@@ -23,9 +20,6 @@ final class SweepTimes {
     private boolean unexplained;
     private Instant retryAt = Instant.MIN;
     private int failures;
-    private Instant lateSweep = Instant.MAX;
-    private Duration latePause = LATE;
-    private Instant lastLateSweep = Instant.MIN;
 
     SweepTimes(Duration regular) {
         this.regular = regular;
@@ -36,20 +30,11 @@ final class SweepTimes {
         unexplained = true;
     }
 
-    /** More changed than one page of the newest changes shows; stays so until a sweep some time later. */
-    void changesMayBeHidden(Instant now) {
-        if (lateSweep.equals(Instant.MAX)) {
-            boolean quietUntilNow = lastLateSweep.equals(Instant.MIN) || now.isAfter(lastLateSweep.plus(latePause));
-            latePause = quietUntilNow ? LATE : latePause;
-            lateSweep = now.plus(latePause);
-        }
-    }
-
     boolean isDue(Instant now) {
         if (now.isBefore(retryAt)) {
             return false;
         }
-        return !now.isBefore(nextRegular) || !now.isBefore(lateSweep) || (unexplained && !now.isBefore(notBefore));
+        return !now.isBefore(nextRegular) || (unexplained && !now.isBefore(notBefore));
     }
 
     /** The list did not add up: objects came and went while it was read. It is tried again soon, less and less so. */
@@ -74,22 +59,10 @@ final class SweepTimes {
             Duration longer = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
             pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
         }
-        sweptForLateChanges(now, ours);
         notBefore = now.plus(pause);
         nextRegular = now.plus(regular);
         unexplained = false;
         failures = 0;
         retryAt = Instant.MIN;
-    }
-
-    /** Where many objects of others change all the time and ours never, these sweeps become as rare as the regular ones. */
-    private void sweptForLateChanges(Instant now, boolean ours) {
-        if (now.isBefore(lateSweep)) {
-            return;
-        }
-        Duration longer = latePause.multipliedBy(2);
-        latePause = ours ? LATE : longer.compareTo(regular) > 0 ? regular : longer;
-        lateSweep = Instant.MAX;
-        lastLateSweep = now;
     }
 }

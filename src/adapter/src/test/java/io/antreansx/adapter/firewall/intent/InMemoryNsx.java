@@ -108,6 +108,14 @@ final class InMemoryNsx implements IntentSource {
         indexStands = true;
     }
 
+    /** Shows what waits, but for one object. */
+    void indexCatchesUpBut(String path) {
+        Change late = waiting.remove(path);
+        index.putAll(waiting);
+        waiting.clear();
+        waiting.put(path, late);
+    }
+
     void indexCatchesUp() {
         indexStands = false;
         index.putAll(waiting);

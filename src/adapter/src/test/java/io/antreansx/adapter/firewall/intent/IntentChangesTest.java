@@ -32,6 +32,8 @@ class IntentChangesTest extends IntentReading {
         }
         givenWeb();
         poll();
+        clock.advance(Duration.ofSeconds(20));
+        nsx.passes(Duration.ofSeconds(20));
 
         // When
         for (int i = 0; i < 40; i++) {

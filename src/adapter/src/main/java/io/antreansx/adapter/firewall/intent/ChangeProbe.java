@@ -1,0 +1,56 @@
+package io.antreansx.adapter.firewall.intent;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Looks at the newest changes, so far back that none can have come late behind them. That is one request where NSX's page
+ * reaches so far, and a page of changes is cheaper than a comparison of everything that would find them. Used by one thread.
+ */
+final class ChangeProbe {
+    /** How late a change may come to the index, or how far clocks of managers may be apart, without being overlooked. */
+    static final Duration LATE = Duration.ofSeconds(5);
+    /** So long after the last news, what was late has come: only the first page counts then. */
+    static final Duration QUIET = LATE.multipliedBy(2);
+
+    private static final int MOST_PAGES = 40;
+
+    private final IntentSource source;
+    private final Clock clock;
+    private Instant lastNews = Instant.MIN;
+
+    ChangeProbe(IntentSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** The first page, whatever there was before. */
+    ChangePage first() {
+        lastNews = clock.instant();
+        return source.newest(null);
+    }
+
+    /**
+     * @param before what the last look showed
+     * @return {@code before} itself when nothing is new; else all that changed since, and what is older than that by
+     *     {@link #LATE}. Where more changed than paging is worth, it does not reach back so far.
+     */
+    ChangePage look(ChangePage before) {
+        ChangePage now = source.newest(null);
+        boolean nothingNew = now.beginsAs(before);
+        boolean quietUntilNow = !clock.instant().isBefore(lastNews.plus(QUIET));
+        if (nothingNew && quietUntilNow) {
+            return before;
+        }
+        Duration late = quietUntilNow ? Duration.ZERO : LATE;
+        for (int pages = 1; pages < MOST_PAGES && !now.reachesBackTo(before.newest(), late); pages++) {
+            now = now.followedBy(source.newest(now.cursor()));
+        }
+        if (nothingNew && now.beginsAs(before)) {
+            return before;
+        }
+        lastNews = clock.instant();
+        return now;
+    }
+}
