@@ -63,6 +63,9 @@ final class Candidacy implements Leadership {
     /** Acquires or renews, when this process may. Fails as {@link LeaseStore} does; a term then runs out by itself. */
     void attempt() {
         long began = nanoTime.getAsLong();
+        if (isLeader() && renewedAsLastSeen(began)) {
+            return;
+        }
         try {
             Optional<LeaseRecord> stored = store.get();
             observe(stored);
@@ -84,6 +87,20 @@ final class Candidacy implements Leadership {
         } catch (LostRaceException e) {
             observe(store.get());
             throw e;
+        }
+    }
+
+    /**
+     * Renews without reading before: the stored record is the one that this process wrote last, or the write changes nothing.
+     *
+     * @return false when the record is another one by now, or none
+     */
+    private boolean renewedAsLastSeen(long began) {
+        try {
+            accepted(store.update(renewal(observed)), began);
+            return true;
+        } catch (LostRaceException changed) {
+            return false;
         }
     }
 

@@ -39,7 +39,16 @@ public final class KubernetesLeaseStore implements LeaseStore {
 
     @Override
     public LeaseRecord update(LeaseRecord record) {
-        return request("update", () -> record(client.resource(lease(record)).update()));
+        return request("update", () -> {
+            try {
+                return record(client.resource(lease(record)).update());
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == 404) {
+                    throw new LostRaceException();
+                }
+                throw e;
+            }
+        });
     }
 
     private Resource<Lease> resource() {

@@ -19,11 +19,11 @@ public interface LeaseStore {
     /**
      * Replaces the record that has this {@code resourceVersion}.
      *
-     * @throws LostRaceException when the stored record has another resourceVersion by now
+     * @throws LostRaceException when the stored record has another resourceVersion by now, or is gone
      */
     LeaseRecord update(LeaseRecord record);
 
-    /** Somebody else wrote first (409). Nothing was changed. */
+    /** Somebody else wrote (409) or deleted (404) it first. Nothing was changed. */
     final class LostRaceException extends RuntimeException {
         public LostRaceException() {
             super("another candidate wrote the lease first");

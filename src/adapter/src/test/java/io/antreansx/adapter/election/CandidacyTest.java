@@ -231,6 +231,39 @@ class CandidacyTest {
     }
 
     @Test
+    void aLeaderRenewsWithOneRequest() {
+        // Given
+        first.attempt();
+        int reads = store.reads;
+        int writes = store.writes;
+
+        // When
+        rivalry.pass(2);
+        first.attempt();
+
+        // Then
+        assertThat(store.reads - reads).isZero();
+        assertThat(store.writes - writes).isEqualTo(1);
+        assertThat(first.isLeader()).isTrue();
+    }
+
+    @Test
+    void aLeaderWhoseRecordSomebodyTouchedRenewsIt() {
+        // Given a record that is the same but for its version
+        first.attempt();
+        store.update(store.stored());
+
+        // When
+        rivalry.pass(9);
+        first.attempt();
+        rivalry.pass(9);
+
+        // Then
+        assertThat(first.isLeader()).isTrue();
+        assertThat(first.epoch()).isEqualTo(1);
+    }
+
+    @Test
     void anAcquisitionWhoseAnswerWasLostBecomesANewTerm() {
         // Given
         store.nextWrite = Fate.ANSWER_IS_LOST;

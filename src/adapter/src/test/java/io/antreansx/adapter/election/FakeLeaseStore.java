@@ -22,10 +22,12 @@ final class FakeLeaseStore implements LeaseStore {
     Runnable beforeRequest = () -> {};
     Runnable afterRequest = () -> {};
     Fate nextWrite = Fate.ANSWERED;
+    int reads;
     int writes;
 
     @Override
     public synchronized Optional<LeaseRecord> get() {
+        reads++;
         beforeRequest.run();
         Optional<LeaseRecord> answer = Optional.ofNullable(stored);
         afterRequest.run();

@@ -92,6 +92,17 @@ class KubernetesLeaseStoreTest {
     }
 
     @Test
+    void aWriteOverADeletedRecordLosesTheRace() {
+        // Given
+        LeaseRecord old = store.create(record("pod-1", ""));
+        clients.election().leases().inNamespace(NAMESPACE).delete();
+
+        // When, then
+        assertThatThrownBy(() -> store.update(record("pod-1", old.resourceVersion())))
+                .isInstanceOf(LostRaceException.class);
+    }
+
+    @Test
     void missingRightsAreToldApartFromATrouble() {
         // Given
         server.expect()
