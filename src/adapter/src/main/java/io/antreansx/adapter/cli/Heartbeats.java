@@ -90,7 +90,7 @@ final class Heartbeats {
                 AdapterRole.CCP,
                 identity(process, lease),
                 leadership,
-                new Heartbeat.Sources(() -> RoleSummaries.of(status.get()), alive, Optional.empty()));
+                new Heartbeat.Sources(new FirewallSummaries(status), alive, Optional.empty()));
     }
 
     /**

@@ -60,7 +60,11 @@ final class FirewallLoop {
      * @param versions of the cluster before it was judged
      */
     private record Judged(
-            Realization realization, long changes, long versions, List<PolicyStatus> policies, int groups) {}
+            Realization realization, long changes, long versions, List<PolicyStatus> policies, int groups) {
+        private Judged {
+            policies = List.copyOf(policies);
+        }
+    }
 
     private record HeldNow(long changes, Held held) {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What NSX has not been told yet about realizations. Used by one thread. */
@@ -19,12 +20,19 @@ final class RealizationChanges {
         }
     }
 
+    private static final Changes NOTHING = new Changes(List.of(), List.of(), false);
+
     private final Map<String, PolicyRealization> told = new HashMap<>();
     private boolean tellAll = true;
+    /** What was found to hold nothing new: asked every second, with the same list until something changes. */
+    private Optional<List<PolicyRealization>> known = Optional.empty();
 
     Changes since(List<PolicyRealization> current) {
         if (tellAll) {
             return new Changes(current, List.of(), true);
+        }
+        if (known.isPresent() && current.equals(known.get())) {
+            return NOTHING;
         }
         List<PolicyRealization> changed = new ArrayList<>();
         TreeSet<String> removed = new TreeSet<>(told.keySet());
@@ -34,11 +42,16 @@ final class RealizationChanges {
                 changed.add(realization);
             }
         }
+        if (changed.isEmpty() && removed.isEmpty()) {
+            known = Optional.of(current);
+            return NOTHING;
+        }
         return new Changes(changed, List.copyOf(removed), false);
     }
 
     /** NSX took the changes. */
     void accepted(Changes changes) {
+        known = Optional.empty();
         if (changes.complete()) {
             told.clear();
             tellAll = false;
@@ -49,6 +62,7 @@ final class RealizationChanges {
 
     /** What NSX knows is not certain any more: it is told everything again. */
     void forget() {
+        known = Optional.empty();
         told.clear();
         tellAll = true;
     }

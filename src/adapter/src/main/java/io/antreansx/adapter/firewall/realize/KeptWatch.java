@@ -121,7 +121,7 @@ final class KeptWatch<T extends HasMetadata> implements AutoCloseable {
     private boolean stillSuspect() {
         Suspects before = suspects;
         suspects = Suspects.NONE;
-        return before.anyUnchanged(cached());
+        return !before.isEmpty() && before.anyUnchanged(cached());
     }
 
     private Map<String, String> cached() {

@@ -29,6 +29,10 @@ record Suspects(Map<String, String> told) {
         return new Suspects(differing);
     }
 
+    boolean isEmpty() {
+        return told.isEmpty();
+    }
+
     /** Whether the watch still tells of one of them what it told then: an event on its way would have arrived by now. */
     boolean anyUnchanged(Map<String, String> watched) {
         return told.entrySet().stream()
