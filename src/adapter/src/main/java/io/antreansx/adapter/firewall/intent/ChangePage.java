@@ -1,7 +1,6 @@
 package io.antreansx.adapter.firewall.intent;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
 
     /** This page and the next as one; what moved from the one to the other meanwhile counts once. */
     ChangePage followedBy(ChangePage next) {
-        Map<String, Change> byPath = new LinkedHashMap<>();
-        changes.forEach(change -> byPath.put(change.path(), change));
+        Map<String, Change> byPath = byPath();
         next.changes.forEach(change -> byPath.putIfAbsent(change.path(), change));
         return new ChangePage(List.copyOf(byPath.values()), count, next.cursor);
     }
@@ -42,13 +40,29 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
         return cursor == null || (time != Long.MIN_VALUE && oldest() < time - late.toMillis());
     }
 
+    /** What this page, which reaches back to the newest of {@code before}, shows otherwise than that. */
+    List<Change> since(ChangePage before) {
+        Map<String, Change> known = before.byPath();
+        return changes.stream()
+                .filter(change -> known.containsKey(change.path())
+                        ? !change.equals(known.get(change.path()))
+                        // A look that reaches further back than the last one ends with what is not new.
+                        : before.reaches(change, ChangeProbe.LATE))
+                .toList();
+    }
+
+    private Map<String, Change> byPath() {
+        Map<String, Change> byPath = new LinkedHashMap<>();
+        changes.forEach(change -> byPath.put(change.path(), change));
+        return byPath;
+    }
+
     /**
      * Objects that this page shows older than {@code before} did. What was deleted and made anew has a lower revision and
      * is newer; what was edited through a manager whose clock is behind seems older and has a higher revision.
      */
     Set<String> olderThan(ChangePage before) {
-        Map<String, Change> known = new HashMap<>();
-        before.changes.forEach(change -> known.put(change.path(), change));
+        Map<String, Change> known = before.byPath();
         return changes.stream()
                 .filter(change -> isOlder(change, known.get(change.path())))
                 .map(Change::path)
@@ -60,7 +74,7 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
     }
 
     /** Whether the page would show this change, had it been there; it always would what is so new that it may come late. */
-    boolean reaches(Change change, Duration late) {
+    private boolean reaches(Change change, Duration late) {
         return cursor == null || change.modified() >= Math.min(oldest(), newest() - late.toMillis());
     }
 

@@ -3,6 +3,8 @@ package io.antreansx.adapter.firewall.intent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Looks at the newest changes, so far back that none can have come late behind them. That is one request where NSX's page
@@ -52,5 +54,17 @@ final class ChangeProbe {
         }
         lastNews = clock.instant();
         return now;
+    }
+
+    /** What changed after {@code before}; all that {@code store} knows otherwise where more changed than {@code now} holds. */
+    List<Change> changesSince(ChangePage before, ChangePage now, IntentStore store) {
+        if (now.reachesBackTo(before.newest(), Duration.ZERO)) {
+            return now.since(before);
+        }
+        List<Change> everything = source.everything();
+        Set<String> differing = store.differingFrom(everything);
+        return everything.stream()
+                .filter(change -> change.kind() == Change.Kind.SPAN || differing.contains(change.policyPath()))
+                .toList();
     }
 }

@@ -2,11 +2,7 @@ package io.antreansx.adapter.firewall.intent;
 
 import io.antreansx.adapter.firewall.intent.IntentSource.Read;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,14 +17,14 @@ final class IntentPass {
 
     private final IntentSource source;
     private final IntentStore store;
-    private final String clusterPath;
+    private final Concerned concerned;
     private final Set<String> gone = new TreeSet<>();
     private final Set<String> read = new TreeSet<>();
 
     IntentPass(IntentSource source, IntentStore store, String clusterPath) {
         this.source = source;
         this.store = store;
-        this.clusterPath = clusterPath;
+        this.concerned = new Concerned(store, clusterPath);
     }
 
     IntentStore store() {
@@ -109,7 +105,7 @@ final class IntentPass {
         ChangePage seen = before;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             ChangePage now = probe.look(seen);
-            Set<String> changed = relevant(changesSince(seen, now));
+            Set<String> changed = concerned.relevant(probe.changesSince(seen, now, store));
             if (changed.isEmpty()) {
                 return now;
             }
@@ -117,66 +113,6 @@ final class IntentPass {
             seen = now;
         }
         throw new IncompleteReadException("intent kept changing during " + MOST_ROUNDS + " rounds of reading");
-    }
-
-    /** What changed after {@code before}; all that differs where more changed than {@code now} holds. */
-    List<Change> changesSince(ChangePage before, ChangePage now) {
-        if (!now.reachesBackTo(before.newest(), Duration.ZERO)) {
-            return allDiffering();
-        }
-        Map<String, Change> known = new HashMap<>();
-        before.changes().forEach(change -> known.put(change.path(), change));
-        return now.changes().stream()
-                .filter(change -> known.containsKey(change.path())
-                        ? !change.equals(known.get(change.path()))
-                        // A look that reaches further back than the last one ends with what is not new.
-                        : before.reaches(change, ChangeProbe.LATE))
-                .toList();
-    }
-
-    private List<Change> allDiffering() {
-        List<Change> everything = source.everything();
-        Set<String> differing = store.differingFrom(everything);
-        return everything.stream()
-                .filter(change -> change.kind() == Change.Kind.SPAN || differing.contains(change.policyPath()))
-                .toList();
-    }
-
-    /** Paths to read because of {@code changes}; changes of other clusters and of virtual machines cost nothing. */
-    Set<String> relevant(Collection<Change> changes) {
-        Set<String> paths = new TreeSet<>();
-        for (Change change : changes) {
-            boolean ours =
-                    switch (change.kind()) {
-                        case SPAN -> change.clusterPath().equals(clusterPath) || store.hasPolicy(change.policyPath());
-                        case POLICY, RULE -> store.hasPolicy(change.policyPath());
-                        case GROUP -> store.hasGroup(change.path());
-                        case SERVICE -> store.hasService(change.path());
-                    };
-            if (ours) {
-                paths.add(change.policyPath());
-            }
-        }
-        return paths;
-    }
-
-    /** Objects that a listing of everything shows otherwise than they were read, deletions included. */
-    Set<String> differing(List<Change> everything) {
-        Set<String> differing = new TreeSet<>(store.differingFrom(everything));
-        Set<String> bound = bound(everything);
-        bound.stream().filter(path -> !store.hasPolicy(path)).forEach(differing::add);
-        store.policyPaths().stream().filter(path -> !bound.contains(path)).forEach(differing::add);
-        return differing;
-    }
-
-    /** Policies that a listing of everything binds to this cluster. */
-    Set<String> bound(List<Change> everything) {
-        Set<String> bound = new TreeSet<>();
-        everything.stream()
-                .filter(change -> change.kind() == Change.Kind.SPAN
-                        && change.clusterPath().equals(clusterPath))
-                .forEach(change -> bound.add(change.policyPath()));
-        return bound;
     }
 
     /**

@@ -30,6 +30,9 @@ public final class IntentReader {
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
     private ChangePage lastPage;
+    /** What the cluster held when nothing of it was unknown; null when that has to be looked at anew. */
+    private Held knownHeld;
+
     private boolean readInThisTerm;
     private Set<String> unconfirmed = Set.of();
     private String sweepProblem = "";
@@ -137,21 +140,23 @@ public final class IntentReader {
 
     private void readChanges(Held held) {
         ChangePage now = probe.look(lastPage);
+        Set<String> changed = now.equals(lastPage) ? new TreeSet<>() : changedSince(now);
+        Set<String> paths = new TreeSet<>(resync.due(store::paths, clock.instant()));
+        boolean sweepIsDue = sweeps.isDue(clock.instant());
+        if (changed.isEmpty() && paths.isEmpty() && !sweepIsDue && knows(held)) {
+            nothingConcernsUs(now);
+            return;
+        }
         IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
-        Set<String> paths = new TreeSet<>();
-        if (!now.equals(lastPage)) {
-            paths.addAll(changedOnPages(pass, now));
+        if (sweepIsDue) {
+            changed.addAll(sweep(pass));
         }
-        if (sweeps.isDue(clock.instant())) {
-            paths.addAll(sweep(pass));
-        }
-        changedObjects += paths.size();
+        changedObjects += changed.size();
+        paths.addAll(changed);
         paths.addAll(unreadHeld(held));
-        paths.addAll(resync.due(store.paths(), clock.instant()));
-        if (paths.isEmpty() && held.groupPaths().stream().allMatch(store::hasGroup)) {
-            olderVersions.judge(Set.of(), clock.instant());
-            lastPage = now;
+        if (paths.isEmpty() && knows(held)) {
+            nothingConcernsUs(now);
             return;
         }
         pass.refresh(paths);
@@ -161,6 +166,21 @@ public final class IntentReader {
             finish(pass, held);
         }
         lastPage = after;
+    }
+
+    private void nothingConcernsUs(ChangePage now) {
+        olderVersions.judge(Set.of(), clock.instant());
+        lastPage = now;
+    }
+
+    /** Whether all that the cluster holds was read, or is known to be gone. Thousands are not looked at with each poll. */
+    private boolean knows(Held held) {
+        if (!held.equals(knownHeld)
+                && unreadHeld(held).isEmpty()
+                && held.groupPaths().stream().allMatch(store::hasGroup)) {
+            knownHeld = held;
+        }
+        return held.equals(knownHeld);
     }
 
     /** Objects of others that come and go while the list is read must not keep changes of ours waiting. */
@@ -173,18 +193,19 @@ public final class IntentReader {
             sweepProblem = incomplete.getMessage();
             return Set.of();
         }
-        Set<String> differing = pass.differing(everything);
+        Concerned concerned = new Concerned(pass.store(), clusterPath);
+        Set<String> differing = concerned.differing(everything);
         sweeps.swept(clock.instant(), !differing.isEmpty());
-        pass.requireFound(pass.bound(everything), store.policyPaths());
+        pass.requireFound(concerned.bound(everything), store.policyPaths());
         return differing;
     }
 
-    private Set<String> changedOnPages(IntentPass pass, ChangePage now) {
-        List<Change> changes = pass.changesSince(lastPage, now);
+    private Set<String> changedSince(ChangePage now) {
+        List<Change> changes = probe.changesSince(lastPage, now, store);
         if (now.count() != lastPage.count() + created(changes, lastPage)) {
             sweeps.countDoesNotFit();
         }
-        return pass.relevant(changes);
+        return new Concerned(store, clusterPath).relevant(changes);
     }
 
     /** An older version of anything that concerns us is no news. */
@@ -239,6 +260,7 @@ public final class IntentReader {
         gone.addAll(alreadyGone);
         pass.store().prune();
         store = pass.store();
+        knownHeld = null;
         intent = store.snapshot(gone);
     }
 

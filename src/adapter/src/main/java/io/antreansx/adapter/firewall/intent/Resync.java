@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The full read by path while search works: a few objects a poll, so that it never keeps a change waiting. */
 final class Resync {
@@ -25,16 +26,20 @@ final class Resync {
         waiting.clear();
     }
 
-    /** @param paths of all objects that there are */
-    Set<String> due(Set<String> paths, Instant now) {
-        if (waiting.isEmpty() && !now.isBefore(next)) {
-            waiting.addAll(new TreeSet<>(paths));
+    /** @param paths of all objects that there are; asked when a read is due */
+    Set<String> due(Supplier<Set<String>> paths, Instant now) {
+        if (waiting.isEmpty() && now.isBefore(next)) {
+            return Set.of();
+        }
+        Set<String> known = paths.get();
+        if (waiting.isEmpty()) {
+            waiting.addAll(new TreeSet<>(known));
             next = now.plus(period);
         }
         Set<String> due = new TreeSet<>();
         while (due.size() < atOnce && !waiting.isEmpty()) {
             String path = waiting.poll();
-            if (paths.contains(path)) {
+            if (known.contains(path)) {
                 due.add(path);
             }
         }
