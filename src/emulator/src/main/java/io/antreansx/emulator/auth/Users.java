@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The local users: one administrator. */
 public final class Users {
-    private static final Caller ADMIN = new Caller("admin", Set.of(Roles.ENTERPRISE_ADMIN), "", false);
+    private static final Caller ADMIN = new Caller("admin", Set.of(Roles.ENTERPRISE_ADMIN), "", false, 0);
 
     private final String password;
 

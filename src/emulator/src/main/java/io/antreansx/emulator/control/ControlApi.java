@@ -9,13 +9,15 @@ public final class ControlApi {
     private final Faults faults;
     private final Counters counters;
     private final Backup backup;
+    private final ManagerClocks clocks;
     private final Runnable reset;
 
     /** @param reset brings the state back to that of a new manager, in a transaction */
-    public ControlApi(Faults faults, Counters counters, Backup backup, Runnable reset) {
+    public ControlApi(Faults faults, Counters counters, Backup backup, ManagerClocks clocks, Runnable reset) {
         this.faults = faults;
         this.counters = counters;
         this.backup = backup;
+        this.clocks = clocks;
         this.reset = reset;
     }
 
@@ -51,10 +53,16 @@ public final class ControlApi {
                     }
                     return Response.empty(200);
                 })
+                .add("GET", "/emulator/clock", request -> Response.ok(clocks.json()))
+                .add("PUT", "/emulator/clock", request -> {
+                    clocks.set(request.json());
+                    return Response.ok(clocks.json());
+                })
                 .add("POST", "/emulator/reset", request -> {
                     reset.run();
                     faults.clear();
                     counters.reset();
+                    clocks.reset();
                     return Response.empty(200);
                 });
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What a new manager has already: domain, site, enforcement point, well-known services. */
 public final class Defaults {
-    private static final Caller SYSTEM = new Caller("system", Set.of("enterprise_admin"), "", false);
+    private static final Caller SYSTEM = new Caller("system", Set.of("enterprise_admin"), "", false, 0);
 
     private final PolicyObjects objects;
 

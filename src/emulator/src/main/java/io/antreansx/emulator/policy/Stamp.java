@@ -1,11 +1,11 @@
 package io.antreansx.emulator.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antreansx.emulator.control.ManagerClocks;
 import io.antreansx.emulator.json.Json;
 import io.antreansx.emulator.rest.Caller;
 import io.antreansx.emulator.schema.Kind;
 import io.antreansx.emulator.store.ObjectStore;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +25,12 @@ public final class Stamp {
     private static final List<String> VOLATILE = List.of("_revision", "_last_modified_time", "_last_modified_user");
 
     private final ObjectStore store;
-    private final Clock clock;
+    private final ManagerClocks clocks;
     private final Supplier<UUID> ids;
 
-    public Stamp(ObjectStore store, Clock clock, Supplier<UUID> ids) {
+    public Stamp(ObjectStore store, ManagerClocks clocks, Supplier<UUID> ids) {
         this.store = store;
-        this.clock = clock;
+        this.clocks = clocks;
         this.ids = ids;
     }
 
@@ -38,9 +38,9 @@ public final class Stamp {
         return ids.get().toString();
     }
 
-    /** Strictly increasing milliseconds: no two objects of a manager share one. */
-    public long tick() {
-        return store.next("modified", clock.millis());
+    /** Strictly increasing milliseconds: no two objects of a manager share one, unless its clock is set. */
+    private long tick(int manager) {
+        return store.next("modified " + manager + " " + clocks.offset(manager), clocks.millis(manager));
     }
 
     /** Who the object is: never changes once it exists. */
@@ -72,7 +72,7 @@ public final class Stamp {
 
     /** A new revision. */
     void modify(ObjectNode object, Optional<ObjectNode> before, Caller caller) {
-        long now = tick();
+        long now = tick(caller.manager());
         if (before.isEmpty()) {
             object.put("_create_time", now);
         }

@@ -36,7 +36,9 @@ final class Dispatcher implements Endpoint {
         CompletionStage<Response> answer;
         try {
             boolean open = OPEN.contains(request.path());
-            Request known = open ? request : request.with(authenticator.authenticate(request));
+            Request known = open
+                    ? request
+                    : request.with(authenticator.authenticate(request).at(request.manager()));
             Routes.Match match = routes.match(known.method(), known.path());
             if (!open) {
                 Roles.check(known);

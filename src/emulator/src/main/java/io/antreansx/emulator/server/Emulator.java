@@ -9,6 +9,7 @@ import io.antreansx.emulator.control.ControlApi;
 import io.antreansx.emulator.control.Counters;
 import io.antreansx.emulator.control.FaultInjector;
 import io.antreansx.emulator.control.Faults;
+import io.antreansx.emulator.control.ManagerClocks;
 import io.antreansx.emulator.control.Reply;
 import io.antreansx.emulator.inventory.InventoryApi;
 import io.antreansx.emulator.inventory.InventoryKinds;
@@ -51,7 +52,8 @@ public final class Emulator {
     public Emulator(String adminPassword, Clock clock, Supplier<UUID> ids, RandomGenerator random) {
         this.clock = clock;
         Routes routes = new Routes();
-        Stamp stamp = new Stamp(store, clock, ids);
+        ManagerClocks clocks = new ManagerClocks(clock);
+        Stamp stamp = new Stamp(store, clocks, ids);
         TrustModule trust = new TrustModule(store, Schemas.load("common.yaml", "trust.yaml"), clock, ids);
         trust.register(routes);
         PolicyModule policy = new PolicyModule(store, policySchemas, stamp);
@@ -61,7 +63,7 @@ public final class Emulator {
         new SystemApi().register(routes);
         Faults faults = new Faults(random);
         Counters counters = new Counters();
-        new ControlApi(faults, counters, new Backup(store), this::reset).register(routes);
+        new ControlApi(faults, counters, new Backup(store), clocks, this::reset).register(routes);
         Users users = new Users(adminPassword);
         Sessions sessions = new Sessions(clock);
         new SessionApi(users, sessions).register(routes);

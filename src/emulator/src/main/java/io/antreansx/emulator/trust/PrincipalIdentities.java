@@ -62,6 +62,7 @@ public final class PrincipalIdentities implements StoreListener {
                 identity.path("name").asText(),
                 roles,
                 identity.path(FINGERPRINT).asText(),
-                identity.path("is_protected").asBoolean());
+                identity.path("is_protected").asBoolean(),
+                0);
     }
 }

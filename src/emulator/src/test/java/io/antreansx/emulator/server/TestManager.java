@@ -71,6 +71,17 @@ final class TestManager {
 
     CompletionStage<Reply> send(
             String method, String url, String body, String certificatePem, Map<String, String> extra) {
+        return send(0, method, url, body, certificatePem, extra);
+    }
+
+    /** PUT to another manager node of the same NSX. */
+    Answer put(int node, String url, String body) {
+        return answer(
+                send(node, "PUT", url, body, "", Map.of()).toCompletableFuture().join());
+    }
+
+    private CompletionStage<Reply> send(
+            int node, String method, String url, String body, String certificatePem, Map<String, String> extra) {
         Map<String, String> headers = new HashMap<>(extra);
         if (certificatePem.isEmpty() && !extra.containsKey("Anonymous")) {
             headers.put(
@@ -94,7 +105,7 @@ final class TestManager {
                 body.getBytes(StandardCharsets.UTF_8),
                 certificatePem.isEmpty() ? "" : Certificates.fingerprint(certificatePem),
                 Caller.ANONYMOUS,
-                0));
+                node));
     }
 
     static Answer answer(Reply reply) {
