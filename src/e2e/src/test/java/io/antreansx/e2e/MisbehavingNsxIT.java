@@ -180,6 +180,29 @@ class MisbehavingNsxIT {
     }
 
     @Test
+    void aManagerWhoseClockIsSecondsBehindIsFollowedAsFast() {
+        // Given
+        nsx.patch("/policy/api/v1" + Intent.POLICIES + "trouble-3/rules/r1", "{\"action\": \"REJECT\"}");
+        await().atMost(Duration.ofSeconds(10)).until(() -> action("trouble-3").equals("Reject"));
+        nsx.put("/emulator/clock", "{\"offset_ms\": {\"0\": -3000}}");
+
+        // When
+        nsx.patch("/policy/api/v1" + Intent.POLICIES + "trouble-1/rules/r1", "{\"action\": \"REJECT\"}");
+
+        // Then long before everything is compared again
+        await().atMost(Duration.ofSeconds(10)).until(() -> action("trouble-1").equals("Reject"));
+
+        // When the clock is right again, then nothing is missed either
+        nsx.put("/emulator/clock", "{\"offset_ms\": {}}");
+        Stream.of("trouble-1", "trouble-3")
+                .forEach(policy ->
+                        nsx.patch("/policy/api/v1" + Intent.POLICIES + policy + "/rules/r1", "{\"action\": \"DROP\"}"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> action("trouble-1").equals("Drop")
+                        && action("trouble-3").equals("Drop"));
+    }
+
+    @Test
     void aForeignTierAmongNsxsStopsWritesWithOneAlarm() throws Exception {
         // Given a tier of NSX's in foreign hands; no policy is in it
         line.scene()
