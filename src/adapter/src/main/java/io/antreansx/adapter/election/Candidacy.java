@@ -92,6 +92,7 @@ final class Candidacy implements Leadership {
 
     /**
      * Renews without reading before: the stored record is the one that this process wrote last, or the write changes nothing.
+     * An API server makes a Lease that was deleted anew with such a write; the term has not ended, and goes on.
      *
      * @return false when the record is another one by now, or none
      */

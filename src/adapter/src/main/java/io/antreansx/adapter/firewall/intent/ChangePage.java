@@ -51,6 +51,14 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
                 .toList();
     }
 
+    /** How many of {@code later}, which came after this page, are objects that were made since. */
+    long createdSince(List<Change> later) {
+        Map<String, Change> known = byPath();
+        return later.stream()
+                .filter(change -> change.revision() == 0 && !known.containsKey(change.path()))
+                .count();
+    }
+
     private Map<String, Change> byPath() {
         Map<String, Change> byPath = new LinkedHashMap<>();
         changes.forEach(change -> byPath.put(change.path(), change));

@@ -136,4 +136,20 @@ final class IntentPass {
             }
         }
     }
+
+    /**
+     * Neither ends nor begins a policy on the word of an NSX in which this cluster is not registered.
+     *
+     * @param gone policies that this pass would end
+     * @param before those that there were
+     */
+    void requireOurNsx(Set<String> gone, Set<String> before) {
+        Set<String> appeared = new TreeSet<>(store.policyPaths());
+        appeared.removeAll(before);
+        if ((!gone.isEmpty() || !appeared.isEmpty()) && !source.registered()) {
+            throw new IncompleteReadException(gone.size() + " policies seem gone and " + appeared.size()
+                    + " new, but the cluster control plane does not read back with this cluster's id:"
+                    + " this NSX is another one, or was restored to a time before the registration");
+        }
+    }
 }

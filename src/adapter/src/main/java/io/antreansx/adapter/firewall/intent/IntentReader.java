@@ -2,21 +2,16 @@ package io.antreansx.adapter.firewall.intent;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps an {@link Intent} equal to what NSX wants of this cluster, with one search request a poll while nothing
  * changes. A pass that fails changes nothing; the next poll starts anew. Used by one thread.
  */
 public final class IntentReader {
-    private static final Logger LOG = Logger.getLogger(IntentReader.class);
-    /** Below this many policies no deletion counts as suspiciously large. */
-    private static final int MASS = 10;
 
     private final IntentSource source;
     private final String clusterPath;
@@ -26,6 +21,7 @@ public final class IntentReader {
     private final SweepTimes sweeps;
     private final Resync resync;
     private final OlderVersions olderVersions;
+    private final MassDeletion massDeletion = new MassDeletion();
 
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
@@ -34,7 +30,6 @@ public final class IntentReader {
     private Held knownHeld;
 
     private boolean readInThisTerm;
-    private Set<String> unconfirmed = Set.of();
     private String sweepProblem = "";
     private Optional<Instant> lastComplete = Optional.empty();
     private long polls;
@@ -101,11 +96,12 @@ public final class IntentReader {
     public ReadState state() {
         // Once may happen wherever objects come and go.
         Optional<String> incomplete = sweeps.failures() > 1 ? Optional.of(sweepProblem) : Optional.empty();
-        return new ReadState(polls, changedObjects, lastComplete, byPath.reason(), incomplete, unconfirmed);
+        return new ReadState(
+                polls, changedObjects, lastComplete, byPath.reason(), incomplete, massDeletion.unconfirmed());
     }
 
     private void readBySearch(Held held) {
-        if (lastPage == null || !unconfirmed.isEmpty()) {
+        if (lastPage == null || !massDeletion.unconfirmed().isEmpty()) {
             readAll(held);
         } else {
             readChanges(held);
@@ -202,7 +198,7 @@ public final class IntentReader {
 
     private Set<String> changedSince(ChangePage now) {
         List<Change> changes = probe.changesSince(lastPage, now, store);
-        if (now.count() != lastPage.count() + created(changes, lastPage)) {
+        if (now.count() != lastPage.count() + lastPage.createdSince(changes)) {
             sweeps.countDoesNotFit();
         }
         return new Concerned(store, clusterPath).relevant(changes);
@@ -218,14 +214,6 @@ public final class IntentReader {
         olderVersions.judge(older, clock.instant());
     }
 
-    private static long created(List<Change> changes, ChangePage before) {
-        Set<String> known = new HashSet<>();
-        before.changes().forEach(change -> known.add(change.path()));
-        return changes.stream()
-                .filter(change -> change.revision() == 0 && !known.contains(change.path()))
-                .count();
-    }
-
     /** Policies that the cluster holds and of which we have neither intent nor evidence yet. */
     private Set<String> unreadHeld(Held held) {
         Set<String> unread = new TreeSet<>(held.policyPaths());
@@ -239,22 +227,15 @@ public final class IntentReader {
         Set<String> known = known(held);
         // A policy that was never ours is not deleted by not being ours.
         gone.retainAll(known);
-        requireOurNsx(gone, pass);
+        pass.requireOurNsx(gone, store.policyPaths());
         Set<String> alreadyGone = new TreeSet<>(intent.gone());
         alreadyGone.retainAll(held.policyPaths());
         Set<String> fresh = new TreeSet<>(gone);
         fresh.removeAll(alreadyGone);
-        boolean suspicious = known.size() > MASS && fresh.size() * 2 > known.size();
-        if (suspicious && !unconfirmed.equals(fresh)) {
-            LOG.warnf(
-                    "%d of %d policies seem gone from NSX; nothing is deleted before a second full read says the same",
-                    fresh.size(), known.size());
+        if (!massDeletion.believes(fresh, known.size())) {
             fresh.forEach(path -> pass.store().retainPolicy(path, store));
             pass.readMissing();
             gone.removeAll(fresh);
-            unconfirmed = Set.copyOf(fresh);
-        } else {
-            unconfirmed = Set.of();
         }
         alreadyGone.removeIf(pass.store()::hasPolicy);
         gone.addAll(alreadyGone);
@@ -262,16 +243,5 @@ public final class IntentReader {
         store = pass.store();
         knownHeld = null;
         intent = store.snapshot(gone);
-    }
-
-    /** Neither ends nor begins a policy on the word of an NSX in which this cluster is not registered. */
-    private void requireOurNsx(Set<String> gone, IntentPass pass) {
-        Set<String> appeared = new TreeSet<>(pass.store().policyPaths());
-        appeared.removeAll(store.policyPaths());
-        if ((!gone.isEmpty() || !appeared.isEmpty()) && !source.registered()) {
-            throw new IncompleteReadException(gone.size() + " policies seem gone and " + appeared.size()
-                    + " new, but the cluster control plane does not read back with this cluster's id:"
-                    + " this NSX is another one, or was restored to a time before the registration");
-        }
     }
 }
