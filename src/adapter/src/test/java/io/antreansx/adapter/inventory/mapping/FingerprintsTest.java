@@ -27,6 +27,43 @@ class FingerprintsTest {
     }
 
     @Test
+    void orderOfObjectsInAListDoesNotCount() {
+        // Given
+        Map<String, Object> one = Map.of("scope", "dis:k8s:a", "tag", "é");
+        Map<String, Object> other = Map.of("scope", "dis:k8s:b", "tag", "longer than the first");
+
+        // Then
+        assertThat(state(Map.of("tags", List.of(one, other), "z", "same")))
+                .isEqualTo(state(Map.of("tags", List.of(other, one), "z", "same")))
+                .isNotEqualTo(state(Map.of("tags", List.of(other, other), "z", "same")));
+    }
+
+    @Test
+    void largeObjectsAreHashedToTheirEnd() {
+        // Given
+        String most = "x".repeat(10_000);
+
+        // Then
+        assertThat(state(Map.of("spec", most + "y"))).isNotEqualTo(state(Map.of("spec", most + "z")));
+    }
+
+    @Test
+    void nothingIsLeftOfTheObjectBefore() {
+        // Given
+        Fingerprint first = state(Map.of("a", "short"));
+        state(Map.of("a", "something that is longer"));
+
+        // Then
+        assertThat(state(Map.of("a", "short"))).isEqualTo(first);
+    }
+
+    @Test
+    void otherInstancesOfTheProcessAgree() {
+        assertThat(new Fingerprints().of(Map.of("a", "x"), Map.of()))
+                .isEqualTo(fingerprints.of(Map.of("a", "x"), Map.of()));
+    }
+
+    @Test
     void absentNullAndEmptyAreOne() {
         // Given
         Map<String, Object> nothing = new HashMap<>();
