@@ -1,6 +1,6 @@
 package io.antreansx.adapter.kubernetes;
 
-import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
+import io.fabric8.kubernetes.client.Config;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 
@@ -9,17 +9,19 @@ import java.time.Duration;
  * open, and silent, for up to ten minutes; closed, it is begun again by its informer where it stopped, without a list.
  * API servers that have seen any change of a kind send a bookmark about every minute.
  */
-final class IdleLimit extends VertxHttpClientFactory {
+final class IdleLimit extends NativeTlsClients {
 
     private final Duration limit;
 
     /** @param limit whole seconds; longer than any request may take */
-    IdleLimit(Duration limit) {
+    IdleLimit(Config config, Duration limit) {
+        super(config);
         this.limit = limit;
     }
 
     @Override
     protected void additionalConfig(WebClientOptions options) {
+        super.additionalConfig(options);
         options.setReadIdleTimeout(Math.toIntExact(limit.toSeconds()));
     }
 }

@@ -31,7 +31,7 @@ public final class KubernetesClients implements AutoCloseable {
 
     private KubernetesClients(Config config, Duration watchIdle) {
         this.server = config.getMasterUrl();
-        VertxHttpClientFactory watching = new IdleLimit(watchIdle);
+        VertxHttpClientFactory watching = new IdleLimit(config, watchIdle);
         this.general = client(
                 watching,
                 new ConfigBuilder(config)
@@ -40,7 +40,7 @@ public final class KubernetesClients implements AutoCloseable {
                         .withRequestRetryBackoffLimit(RETRIES)
                         .build());
         this.election = client(
-                new VertxHttpClientFactory(),
+                new NativeTlsClients(config),
                 new ConfigBuilder(config)
                         .withRequestTimeout(Math.toIntExact(ELECTION_TIMEOUT.toMillis()))
                         .withConnectionTimeout(Math.toIntExact(ELECTION_TIMEOUT.toMillis()))

@@ -1,6 +1,7 @@
 package io.antreansx.adapter.nsx;
 
 import io.antreansx.adapter.config.NsxManagerAddress;
+import io.antreansx.adapter.tls.NativeTls;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.KeyCertOptions;
@@ -44,6 +45,7 @@ final class RestClientFactory implements ClientFactory {
     }
 
     private void customize(HttpClientOptions options) {
+        NativeTls.engine().ifPresent(options::setSslEngineOptions);
         options.setSsl(true)
                 .setMaxPoolSize(CONNECTIONS)
                 .setTcpNoDelay(true)
