@@ -67,6 +67,8 @@ final class StartupCommand implements Callable<Integer> {
         List<Double> rss = new ArrayList<>();
         List<Double> raw = new ArrayList<>();
         try (Scene scene = new Scene(options, new Narrator(silent()))) {
+            // Whoever interrupts a benchmark does not want its processes to go on.
+            Runtime.getRuntime().addShutdownHook(new Thread(scene::end, "end-bed"));
             new StartClusters().tell(scene);
             new Bootstrap().tell(scene);
             new Register().tell(scene);

@@ -29,6 +29,9 @@ final class BedOptions {
             description = "run the adapter with an AOT cache that a first run of serve is trained for")
     boolean aot;
 
+    @Option(names = "--tls", description = "the adapter speaks HTTPS with the API server, as with every real one")
+    boolean tls;
+
     @Option(names = "--jvm", description = "one more option of the adapter's JVM; may be given several times")
     List<String> jvm = new ArrayList<>();
 
@@ -49,5 +52,6 @@ final class BedOptions {
     void addTo(Figures figures) {
         figures.add("requests_per_second", requestsPerSecond);
         figures.add("aot_cache", aot ? 1 : 0);
+        figures.add("tls", tls ? 1 : 0);
     }
 }

@@ -40,7 +40,7 @@ final class TestBed implements AutoCloseable {
     private final ManagerProcess manager;
     private final AdapterCommands commands;
     private final int managementPort = FreePort.any();
-    private JavaProcess adapter;
+    private volatile JavaProcess adapter;
     private boolean training;
     private RawClient raw;
 
@@ -53,7 +53,11 @@ final class TestBed implements AutoCloseable {
         this.manager = new ManagerProcess(jar(project, "emulator"), folder.resolve("nsx"), FreePort.any(), PASSWORD);
         Path configuration = Files.createDirectories(folder.resolve("adapter"));
         this.commands = new AdapterCommands(
-                jar(project, "adapter"), configuration, apiServer.writeKubeconfig(folder.resolve("kubeconfig")));
+                jar(project, "adapter"),
+                configuration,
+                apiServer.writeKubeconfig(folder.resolve("kubeconfig"), options.tls));
+        // Whoever interrupts a benchmark does not want its processes to go on.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endProcesses, "end-bed"));
     }
 
     /** Starts NSX and registers the cluster with it. */
@@ -196,12 +200,17 @@ final class TestBed implements AutoCloseable {
         return Instant.parse(instant.asText()).toEpochMilli();
     }
 
-    @Override
-    public void close() {
-        if (adapter != null) {
-            adapter.close();
+    private void endProcesses() {
+        JavaProcess last = adapter;
+        if (last != null) {
+            last.close();
         }
         manager.close();
+    }
+
+    @Override
+    public void close() {
+        endProcesses();
         apiServer.close();
         http.close();
     }

@@ -4,10 +4,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * As much of a Kubernetes API server as an adapter needs: paged lists and watches over WebSocket of a
- * {@link ComputedCluster}, and a few objects that are written. Plain HTTP on the loopback address.
+ * {@link ComputedCluster}, and a few objects that are written. Plain HTTP on the loopback address, and HTTPS as well, as
+ * every real one speaks it.
  */
 public final class ApiServer implements AutoCloseable {
 
@@ -35,10 +38,18 @@ public final class ApiServer implements AutoCloseable {
     private final AtomicLong revision = new AtomicLong(1);
     private final AtomicLong firstList = new AtomicLong();
     private final HttpServer server;
+    private final HttpServer secure;
 
     public ApiServer(ComputedCluster cluster) {
         this.cluster = cluster;
-        this.server = vertx.createHttpServer()
+        this.server = listen(new HttpServerOptions());
+        this.secure = listen(new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(SelfSignedCertificate.create("127.0.0.1").keyCertOptions()));
+    }
+
+    private HttpServer listen(HttpServerOptions options) {
+        return vertx.createHttpServer(options)
                 .requestHandler(this::answer)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -50,16 +61,18 @@ public final class ApiServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    public Path writeKubeconfig(Path file) {
+    /** @param tls whether it leads to HTTPS; the certificate is not verified */
+    public Path writeKubeconfig(Path file, boolean tls) {
         try {
-            return Files.writeString(file, """
+            return Files.writeString(
+                    file, """
                     apiVersion: v1
                     kind: Config
                     current-context: bench
                     contexts: [{name: bench, context: {cluster: bench, user: bench}}]
-                    clusters: [{name: bench, cluster: {server: "%s"}}]
+                    clusters: [{name: bench, cluster: {server: "%s", insecure-skip-tls-verify: %s}}]
                     users: [{name: bench, user: {}}]
-                    """.formatted(address()));
+                    """.formatted(tls ? "https://127.0.0.1:" + secure.actualPort() : address(), tls));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
