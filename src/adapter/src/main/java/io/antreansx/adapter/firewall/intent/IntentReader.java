@@ -2,10 +2,12 @@ package io.antreansx.adapter.firewall.intent;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Keeps an {@link Intent} equal to what NSX wants of this cluster, with one search request a poll while nothing
@@ -129,7 +131,7 @@ public final class IntentReader {
 
     /** Policies that need evidence before they are gone. */
     private Set<String> known(Held held) {
-        Set<String> known = new TreeSet<>(store.policyPaths());
+        Set<String> known = new HashSet<>(store.policyPaths());
         known.addAll(held.policyPaths());
         return known;
     }
@@ -216,9 +218,9 @@ public final class IntentReader {
 
     /** Policies that the cluster holds and of which we have neither intent nor evidence yet. */
     private Set<String> unreadHeld(Held held) {
-        Set<String> unread = new TreeSet<>(held.policyPaths());
-        unread.removeIf(path -> store.hasPolicy(path) || intent.gone().contains(path));
-        return unread;
+        return held.policyPaths().stream()
+                .filter(path -> !store.hasPolicy(path) && !intent.gone().contains(path))
+                .collect(Collectors.toSet());
     }
 
     /** Makes a complete pass the intent, unless it would delete too much for one read's word. */

@@ -5,6 +5,7 @@ import io.antreansx.adapter.firewall.policy.Group;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.policy.Service;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,82 +14,141 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * NSX objects by path with the edges policy to groups to nested groups, and services to nested services. Holds exactly
- * what is reachable from this cluster's policies and from the groups that the cluster still uses. Not thread-safe.
+ * what is reachable from this cluster's policies and from the groups that the cluster still uses. What an object refers to
+ * is looked up when it is put and never again, so that a change does not cost what there is. Not thread-safe.
  */
 final class IntentStore {
-    private final Map<String, SecurityPolicy> policies;
-    private final Map<String, Optional<Group>> groups;
-    private final Map<String, Optional<Service>> services;
+    private Map<String, SecurityPolicy> policies;
+    private Map<String, Optional<Group>> groups;
+    private Map<String, Optional<Service>> services;
     /** By owning object, then by path: what was read with it. */
-    private final Map<String, Map<String, Long>> revisions;
+    private Map<String, Map<String, Long>> revisions;
+    /** By referring object. */
+    private Map<String, References> references;
+    /** Whether the maps are those of another store, and to be copied before they change. */
+    private boolean shared;
 
     private Set<String> heldGroups = Set.of();
+    /** What came to be referred to since everything was there; some of it may be here already. */
+    private final Set<String> newGroups = new TreeSet<>();
+
+    private final Set<String> newServices = new TreeSet<>();
+    /** Whether something may not be referred to any more. */
+    private boolean loose;
 
     IntentStore() {
-        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        policies = new HashMap<>();
+        groups = new HashMap<>();
+        services = new HashMap<>();
+        revisions = new HashMap<>();
+        references = new HashMap<>();
     }
 
-    private IntentStore(
-            Map<String, SecurityPolicy> policies,
-            Map<String, Optional<Group>> groups,
-            Map<String, Optional<Service>> services,
-            Map<String, Map<String, Long>> revisions) {
-        this.policies = policies;
-        this.groups = groups;
-        this.services = services;
-        this.revisions = revisions;
+    private IntentStore(IntentStore other) {
+        policies = other.policies;
+        groups = other.groups;
+        services = other.services;
+        revisions = other.revisions;
+        references = other.references;
+        heldGroups = other.heldGroups;
+        newGroups.addAll(other.newGroups);
+        newServices.addAll(other.newServices);
+        loose = other.loose;
+        shared = true;
     }
 
+    /** Costs nothing until the copy changes; the original must not change any more. */
     IntentStore copy() {
-        IntentStore copy = new IntentStore(
-                new HashMap<>(policies), new HashMap<>(groups), new HashMap<>(services), new HashMap<>(revisions));
-        copy.heldGroups = heldGroups;
-        return copy;
+        return new IntentStore(this);
+    }
+
+    private void change() {
+        if (shared) {
+            policies = new HashMap<>(policies);
+            groups = new HashMap<>(groups);
+            services = new HashMap<>(services);
+            revisions = new HashMap<>(revisions);
+            references = new HashMap<>(references);
+            shared = false;
+        }
     }
 
     void holdGroups(Set<String> paths) {
-        heldGroups = Set.copyOf(paths);
+        if (!heldGroups.equals(paths)) {
+            heldGroups = Set.copyOf(paths);
+            heldGroups.stream().filter(path -> !groups.containsKey(path)).forEach(newGroups::add);
+            loose = true;
+        }
     }
 
     /** @return whether it is otherwise than before */
     boolean putPolicy(String path, Read<SecurityPolicy> read) {
+        change();
         SecurityPolicy before = policies.put(path, read.value());
+        refer(path, References.of(read.value()));
         Map<String, Long> revisionsBefore = revisions.put(path, read.revisions());
         return !read.value().equals(before) || !read.revisions().equals(revisionsBefore);
+    }
+
+    private void refer(String path, References now) {
+        References before = references.put(path, now);
+        if (!now.equals(before)) {
+            newGroups.addAll(now.groups());
+            newServices.addAll(now.services());
+            loose = true;
+        }
     }
 
     /** Keeps what another store knows of a policy that could not be decided upon. */
     void retainPolicy(String path, IntentStore from) {
         SecurityPolicy kept = from.policies.get(path);
         if (kept != null) {
+            change();
             policies.put(path, kept);
             revisions.put(path, from.revisions.get(path));
+            refer(path, from.references.get(path));
         }
     }
 
     /** @return whether it was there */
     boolean removePolicy(String path) {
+        if (!policies.containsKey(path)) {
+            return false;
+        }
+        change();
+        forget(path, policies);
+        loose = true;
+        return true;
+    }
+
+    private void forget(String path, Map<String, ?> objects) {
+        objects.remove(path);
         revisions.remove(path);
-        return policies.remove(path) != null;
+        references.remove(path);
     }
 
     /** @return whether it is otherwise than before */
     boolean putGroup(String path, Optional<Read<Group>> read) {
-        return put(groups, path, read);
+        change();
+        return put(groups, path, read, References::of);
     }
 
     /** @return whether it is otherwise than before */
     boolean putService(String path, Optional<Read<Service>> read) {
-        return put(services, path, read);
+        change();
+        return put(services, path, read, References::of);
     }
 
-    private <T> boolean put(Map<String, Optional<T>> objects, String path, Optional<Read<T>> read) {
+    private <T> boolean put(
+            Map<String, Optional<T>> objects, String path, Optional<Read<T>> read, Function<T, References> of) {
         Optional<T> value = read.map(Read::value);
         Map<String, Long> newRevisions = read.map(Read::revisions).orElse(Map.of());
         Optional<T> before = objects.put(path, value);
+        refer(path, value.map(of).orElse(References.NONE));
         Map<String, Long> revisionsBefore = revisions.put(path, newRevisions);
         return !value.equals(before) || !newRevisions.equals(revisionsBefore);
     }
@@ -105,21 +165,22 @@ final class IntentStore {
         return services.containsKey(path);
     }
 
+    /** As it is now and becomes, like all sets of paths here. */
     Set<String> policyPaths() {
-        return Set.copyOf(policies.keySet());
+        return Collections.unmodifiableSet(policies.keySet());
     }
 
     Set<String> groupPaths() {
-        return Set.copyOf(groups.keySet());
+        return Collections.unmodifiableSet(groups.keySet());
     }
 
     Set<String> servicePaths() {
-        return Set.copyOf(services.keySet());
+        return Collections.unmodifiableSet(services.keySet());
     }
 
     /** All objects, those included that NSX does not have. */
     Set<String> paths() {
-        return Set.copyOf(revisions.keySet());
+        return Collections.unmodifiableSet(revisions.keySet());
     }
 
     /** Objects that NSX lists otherwise than they were read, the rules of a policy included. */
@@ -156,51 +217,43 @@ final class IntentStore {
 
     /** Groups that something here refers to and that were never read. */
     Set<String> missingGroups() {
-        Set<String> missing = new TreeSet<>(reachableGroups());
-        missing.removeAll(groups.keySet());
-        return missing;
+        newGroups.removeIf(groups::containsKey);
+        return new TreeSet<>(newGroups);
     }
 
     /** Services that something here refers to and that were never read. */
     Set<String> missingServices() {
-        Set<String> missing = new TreeSet<>(reachableServices());
-        missing.removeAll(services.keySet());
-        return missing;
+        newServices.removeIf(services::containsKey);
+        return new TreeSet<>(newServices);
     }
 
     /** Forgets what nothing refers to any more. */
     void prune() {
-        groups.keySet().retainAll(reachableGroups());
-        services.keySet().retainAll(reachableServices());
-        revisions
-                .keySet()
-                .removeIf(path ->
-                        !policies.containsKey(path) && !groups.containsKey(path) && !services.containsKey(path));
-    }
-
-    private Set<String> reachableGroups() {
-        Set<String> reached = new HashSet<>();
-        Deque<String> next = new ArrayDeque<>(heldGroups);
-        policies.values().forEach(policy -> next.addAll(References.groupsOf(policy)));
-        while (!next.isEmpty()) {
-            String path = next.poll();
-            if (reached.add(path)) {
-                groups.getOrDefault(path, Optional.empty()).ifPresent(group -> next.addAll(References.groupsOf(group)));
-            }
+        if (!loose) {
+            return;
         }
-        return reached;
+        change();
+        Set<String> reached = reachable();
+        newGroups.retainAll(reached);
+        newServices.retainAll(reached);
+        List.copyOf(groups.keySet()).stream()
+                .filter(path -> !reached.contains(path))
+                .forEach(path -> forget(path, groups));
+        List.copyOf(services.keySet()).stream()
+                .filter(path -> !reached.contains(path))
+                .forEach(path -> forget(path, services));
+        loose = false;
     }
 
-    private Set<String> reachableServices() {
+    /** Groups and services that something refers to, over any number of others. */
+    private Set<String> reachable() {
         Set<String> reached = new HashSet<>();
-        Deque<String> next = new ArrayDeque<>();
-        policies.values().forEach(policy -> next.addAll(References.servicesOf(policy)));
+        Deque<String> next = new ArrayDeque<>(policies.keySet());
+        heldGroups.stream().filter(reached::add).forEach(next::add);
         while (!next.isEmpty()) {
-            String path = next.poll();
-            if (reached.add(path)) {
-                services.getOrDefault(path, Optional.empty())
-                        .ifPresent(service -> next.addAll(References.servicesOf(service)));
-            }
+            References used = references.getOrDefault(next.poll(), References.NONE);
+            used.groups().stream().filter(reached::add).forEach(next::add);
+            used.services().stream().filter(reached::add).forEach(next::add);
         }
         return reached;
     }

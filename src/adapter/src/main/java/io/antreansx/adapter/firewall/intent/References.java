@@ -7,37 +7,42 @@ import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import io.antreansx.adapter.firewall.policy.Service;
 import io.antreansx.adapter.firewall.policy.ServiceEntry;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Which objects an object refers to directly. Addresses and {@code ANY} are no references. */
-final class References {
-    private References() {}
+/** Which objects an object refers to directly, by path. Addresses and {@code ANY} are no references. */
+record References(Set<String> groups, Set<String> services) {
+    static final References NONE = new References(Set.of(), Set.of());
 
-    static Set<String> groupsOf(SecurityPolicy policy) {
-        Set<String> paths = new TreeSet<>();
-        addPaths(policy.scope(), paths);
-        for (Rule rule : policy.rules()) {
-            addPaths(rule.scope(), paths);
-            addPaths(rule.sourceGroups(), paths);
-            addPaths(rule.destinationGroups(), paths);
-        }
-        return paths;
+    References {
+        groups = Set.copyOf(groups);
+        services = Set.copyOf(services);
     }
 
-    static Set<String> servicesOf(SecurityPolicy policy) {
-        Set<String> paths = new TreeSet<>();
+    static References of(SecurityPolicy policy) {
+        Set<String> groups = new HashSet<>();
+        Set<String> services = new HashSet<>();
+        addPaths(policy.scope(), groups);
         for (Rule rule : policy.rules()) {
-            addPaths(rule.services(), paths);
-            addNested(rule.serviceEntries(), paths);
+            addPaths(rule.scope(), groups);
+            addPaths(rule.sourceGroups(), groups);
+            addPaths(rule.destinationGroups(), groups);
+            addPaths(rule.services(), services);
+            addNested(rule.serviceEntries(), services);
         }
-        return paths;
+        return new References(groups, services);
     }
 
-    static Set<String> groupsOf(Group group) {
-        Set<String> paths = new TreeSet<>();
-        addGroups(group.expression(), paths);
-        return paths;
+    static References of(Group group) {
+        Set<String> groups = new HashSet<>();
+        addGroups(group.expression(), groups);
+        return groups.isEmpty() ? NONE : new References(groups, Set.of());
+    }
+
+    static References of(Service service) {
+        Set<String> services = new HashSet<>();
+        addNested(service.entries(), services);
+        return services.isEmpty() ? NONE : new References(Set.of(), services);
     }
 
     private static void addGroups(Collection<Expression> expressions, Set<String> paths) {
@@ -53,12 +58,6 @@ final class References {
         }
     }
 
-    static Set<String> servicesOf(Service service) {
-        Set<String> paths = new TreeSet<>();
-        addNested(service.entries(), paths);
-        return paths;
-    }
-
     private static void addNested(Collection<ServiceEntry> entries, Set<String> paths) {
         for (ServiceEntry entry : entries) {
             if (entry instanceof ServiceEntry.NestedService nested) {
@@ -68,6 +67,10 @@ final class References {
     }
 
     private static void addPaths(Collection<String> values, Set<String> paths) {
-        values.stream().filter(value -> value.startsWith("/")).forEach(paths::add);
+        for (String value : values) {
+            if (value.startsWith("/")) {
+                paths.add(value);
+            }
+        }
     }
 }

@@ -153,23 +153,4 @@ class IntentReaderTest extends IntentReading {
         assertThat(intent.group(Samples.groupPath("old")).orElseThrow().revision())
                 .isEqualTo(1);
     }
-
-    @Test
-    void aChangedNestedGroupAffectsOnlyThePoliciesThatReachIt() {
-        // Given
-        givenWeb();
-        nsx.put(Samples.group(
-                "fe", 0, List.of(new Expression.Paths(List.of(Samples.groupPath("inner")))), List.of("ANTREA")));
-        nsx.put(Samples.group("inner", 0, List.of("c")));
-        nsx.put(Samples.policy("plain", 20, Samples.dropAll("plain", 1, "app")));
-        nsx.span(Samples.policyPath("plain"));
-
-        // When
-        Dependencies dependencies = new Dependencies(poll());
-
-        // Then
-        assertThat(dependencies.affectedBy(List.of(Samples.groupPath("inner")))).containsExactly(WEB);
-        assertThat(dependencies.affectedBy(List.of(Samples.groupPath("app"))))
-                .containsExactlyInAnyOrder(WEB, Samples.policyPath("plain"));
-    }
 }
