@@ -88,7 +88,8 @@ public final class FirewallAdapter implements AutoCloseable {
         IntentRequests requests = new IntentRequests();
         IntentSource source = new NsxIntentSource(progress.watching(nsx), cluster, requests);
         ReadSchedule schedule = ReadSchedule.of(config.reconcilerResync(), config.caution());
-        IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, clock);
+        IntentReader reader =
+                new IntentReader(source, cluster.controlPlanePath(), schedule, clock, FirewallAdapter::startSweep);
         this.events = new PolicyEvents(kubernetes, objects, clock);
         StatusTracker tracker =
                 new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);
@@ -97,6 +98,11 @@ public final class FirewallAdapter implements AutoCloseable {
         this.explainer = new Explainer(new PolicyLookup(new NsxIntentSource(nsx, cluster)), kubernetes);
         this.thread = new Thread(this::run, "firewall");
         thread.setDaemon(true);
+    }
+
+    /** Every few minutes for about a second: not worth a thread that waits. */
+    private static void startSweep(Runnable sweep) {
+        Thread.ofPlatform().daemon().name("firewall-sweep").start(sweep);
     }
 
     public void start() {

@@ -144,10 +144,11 @@ final class IntentPass {
      * @param before those that there were
      */
     void requireOurNsx(Set<String> gone, Set<String> before) {
-        Set<String> appeared = new TreeSet<>(store.policyPaths());
-        appeared.removeAll(before);
-        if ((!gone.isEmpty() || !appeared.isEmpty()) && !source.registered()) {
-            throw new IncompleteReadException(gone.size() + " policies seem gone and " + appeared.size()
+        long appeared = store.policyPaths().stream()
+                .filter(path -> !before.contains(path))
+                .count();
+        if ((!gone.isEmpty() || appeared > 0) && !source.registered()) {
+            throw new IncompleteReadException(gone.size() + " policies seem gone and " + appeared
                     + " new, but the cluster control plane does not read back with this cluster's id:"
                     + " this NSX is another one, or was restored to a time before the registration");
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,11 @@ public final class IntentReader {
     private final OlderVersions olderVersions;
     private final MassDeletion massDeletion = new MassDeletion();
 
+    private final Executor sweeping;
+
+    /** Running; null while there is none. */
+    private Sweep sweep;
+
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
     private ChangePage lastPage;
@@ -37,8 +43,18 @@ public final class IntentReader {
     private long polls;
     private long changedObjects;
 
-    /** @param clusterPath policy path of this cluster's control plane, as spans name it */
+    /** Compares everything in the thread that polls. */
     public IntentReader(IntentSource source, String clusterPath, ReadSchedule schedule, Clock clock) {
+        this(source, clusterPath, schedule, clock, Runnable::run);
+    }
+
+    /**
+     * @param clusterPath policy path of this cluster's control plane, as spans name it
+     * @param sweeping runs comparisons of everything
+     */
+    public IntentReader(
+            IntentSource source, String clusterPath, ReadSchedule schedule, Clock clock, Executor sweeping) {
+        this.sweeping = sweeping;
         this.source = source;
         this.clusterPath = clusterPath;
         this.probe = new ChangeProbe(source, clock);
@@ -86,6 +102,7 @@ public final class IntentReader {
     /** Makes the next poll read everything by path, as after a takeover. */
     public void restart() {
         lastPage = null;
+        sweep = null;
         readInThisTerm = false;
         byPath.restart();
     }
@@ -111,6 +128,8 @@ public final class IntentReader {
     }
 
     private void readAll(Held held) {
+        sweep = null;
+        sweeps.begun();
         ChangePage before = probe.first();
         IntentPass pass = new IntentPass(source, new IntentStore(), clusterPath);
         Set<String> bound = source.boundPolicies();
@@ -140,16 +159,14 @@ public final class IntentReader {
         ChangePage now = probe.look(lastPage);
         Set<String> changed = now.equals(lastPage) ? new TreeSet<>() : changedSince(now);
         Set<String> paths = new TreeSet<>(resync.due(store::paths, clock.instant()));
-        boolean sweepIsDue = sweeps.isDue(clock.instant());
-        if (changed.isEmpty() && paths.isEmpty() && !sweepIsDue && knows(held)) {
+        Optional<Sweep> done = doneSweep();
+        if (changed.isEmpty() && paths.isEmpty() && done.isEmpty() && knows(held)) {
             nothingConcernsUs(now);
             return;
         }
         IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
-        if (sweepIsDue) {
-            changed.addAll(sweep(pass));
-        }
+        done.ifPresent(listed -> changed.addAll(differing(pass, listed)));
         changedObjects += changed.size();
         paths.addAll(changed);
         paths.addAll(unreadHeld(held));
@@ -181,11 +198,26 @@ public final class IntentReader {
         return held.equals(knownHeld);
     }
 
+    /** Begins a comparison of everything when one is due. @return it when all is listed */
+    private Optional<Sweep> doneSweep() {
+        if (sweep == null && sweeps.isDue(clock.instant())) {
+            sweeps.begun();
+            sweep = new Sweep(source, intent);
+            sweep.begin(sweeping);
+        }
+        if (sweep == null || !sweep.isDone()) {
+            return Optional.empty();
+        }
+        Sweep done = sweep;
+        sweep = null;
+        return Optional.of(done);
+    }
+
     /** Objects of others that come and go while the list is read must not keep changes of ours waiting. */
-    private Set<String> sweep(IntentPass pass) {
+    private Set<String> differing(IntentPass pass, Sweep done) {
         List<Change> everything;
         try {
-            everything = source.everything();
+            everything = done.everything();
         } catch (IncompleteReadException incomplete) {
             sweeps.failed(clock.instant());
             sweepProblem = incomplete.getMessage();
@@ -194,7 +226,7 @@ public final class IntentReader {
         Concerned concerned = new Concerned(pass.store(), clusterPath);
         Set<String> differing = concerned.differing(everything);
         sweeps.swept(clock.instant(), !differing.isEmpty());
-        pass.requireFound(concerned.bound(everything), store.policyPaths());
+        pass.requireFound(concerned.bound(everything), done.knownThroughout(intent));
         return differing;
     }
 

@@ -33,7 +33,7 @@ final class PolicySearch {
     private final Nsx bindings;
     private final ProbeSize size;
     /** Null after NSX has answered without one of the fields. */
-    private String fields = FIELDS;
+    private volatile String fields = FIELDS;
 
     /** @param nanoTime monotonic */
     PolicySearch(Nsx nsx, IntentRequests requests, LongSupplier nanoTime) {

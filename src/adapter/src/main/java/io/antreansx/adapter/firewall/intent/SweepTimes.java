@@ -18,6 +18,7 @@ final class SweepTimes {
     private Instant notBefore = Instant.MIN;
     private Duration pause = Duration.ZERO;
     private boolean unexplained;
+    private boolean unexplainedSinceBegun;
     private Instant retryAt = Instant.MIN;
     private int failures;
 
@@ -28,6 +29,12 @@ final class SweepTimes {
     /** The number of objects does not fit; stays so until a sweep. */
     void countDoesNotFit() {
         unexplained = true;
+        unexplainedSinceBegun = true;
+    }
+
+    /** A sweep begins, or a read of everything; it explains nothing that happens from now on. */
+    void begun() {
+        unexplainedSinceBegun = false;
     }
 
     boolean isDue(Instant now) {
@@ -61,7 +68,7 @@ final class SweepTimes {
         }
         notBefore = now.plus(pause);
         nextRegular = now.plus(regular);
-        unexplained = false;
+        unexplained = unexplainedSinceBegun;
         failures = 0;
         retryAt = Instant.MIN;
     }
