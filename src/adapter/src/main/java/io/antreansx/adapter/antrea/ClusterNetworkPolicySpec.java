@@ -45,6 +45,6 @@ public record ClusterNetworkPolicySpec(
 
     /** True if both have the same rules, wherever they stand. */
     public boolean sameRules(ClusterNetworkPolicySpec other) {
-        return at(other.tier, other.priority).equals(other);
+        return equals(other) || at(other.tier, other.priority).equals(other);
     }
 }

@@ -39,6 +39,7 @@ final class FirewallLoop {
     private final Conditions conditions;
     private final StatusTracker tracker;
     private final Translations translations = new Translations();
+    private final HeldIntent heldIntent;
 
     private Intent intent = Intent.NOTHING;
     /** Intent and cluster for which a pass found nothing left to do; null while there may be something. */
@@ -78,6 +79,7 @@ final class FirewallLoop {
             StatusTracker tracker) {
         this.reader = reader;
         this.cluster = cluster;
+        this.heldIntent = new HeldIntent(cluster);
         this.realizer = realizer;
         this.writer = writer;
         this.term = term;
@@ -129,7 +131,7 @@ final class FirewallLoop {
     private Held held() {
         long changes = cluster.changes();
         if (held.changes() != changes) {
-            held = new HeldNow(changes, HeldIntent.in(cluster));
+            held = new HeldNow(changes, heldIntent.now());
         }
         return held.held();
     }

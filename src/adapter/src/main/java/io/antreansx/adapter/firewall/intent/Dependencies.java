@@ -44,6 +44,9 @@ public final class Dependencies {
 
     private <T> void follow(
             Map<String, T> before, Map<String, T> after, Function<T, References> references, Set<String> changed) {
+        if (before == after) {
+            return;
+        }
         after.forEach((path, value) -> {
             T old = before.get(path);
             if (!Objects.equals(old, value)) {

@@ -37,8 +37,10 @@ final class IntentStore {
     private final Set<String> newGroups = new TreeSet<>();
 
     private final Set<String> newServices = new TreeSet<>();
-    /** Whether something may not be referred to any more. */
-    private boolean loose;
+    /** What something ceased to refer to since everything was referred to. */
+    private final Set<String> dropped = new HashSet<>();
+    /** The last that was made; what is the same is taken from it. */
+    private Intent snapshot = Intent.NOTHING;
 
     IntentStore() {
         policies = new HashMap<>();
@@ -57,7 +59,8 @@ final class IntentStore {
         heldGroups = other.heldGroups;
         newGroups.addAll(other.newGroups);
         newServices.addAll(other.newServices);
-        loose = other.loose;
+        dropped.addAll(other.dropped);
+        snapshot = other.snapshot;
         shared = true;
     }
 
@@ -79,9 +82,9 @@ final class IntentStore {
 
     void holdGroups(Set<String> paths) {
         if (!heldGroups.equals(paths)) {
+            heldGroups.stream().filter(path -> !paths.contains(path)).forEach(dropped::add);
             heldGroups = Set.copyOf(paths);
             heldGroups.stream().filter(path -> !groups.containsKey(path)).forEach(newGroups::add);
-            loose = true;
         }
     }
 
@@ -99,7 +102,14 @@ final class IntentStore {
         if (!now.equals(before)) {
             newGroups.addAll(now.groups());
             newServices.addAll(now.services());
-            loose = true;
+            drop(before);
+        }
+    }
+
+    private void drop(References before) {
+        if (before != null) {
+            dropped.addAll(before.groups());
+            dropped.addAll(before.services());
         }
     }
 
@@ -120,8 +130,8 @@ final class IntentStore {
             return false;
         }
         change();
+        drop(references.get(path));
         forget(path, policies);
-        loose = true;
         return true;
     }
 
@@ -229,7 +239,8 @@ final class IntentStore {
 
     /** Forgets what nothing refers to any more. */
     void prune() {
-        if (!loose) {
+        dropped.removeIf(this::isStillReferredTo);
+        if (dropped.isEmpty()) {
             return;
         }
         change();
@@ -242,7 +253,16 @@ final class IntentStore {
         List.copyOf(services.keySet()).stream()
                 .filter(path -> !reached.contains(path))
                 .forEach(path -> forget(path, services));
-        loose = false;
+        dropped.clear();
+    }
+
+    /** By a policy or the cluster itself; what other groups and services refer to takes a closer look. */
+    private boolean isStillReferredTo(String path) {
+        return heldGroups.contains(path)
+                || policies.keySet().stream()
+                        .map(references::get)
+                        .anyMatch(used ->
+                                used.groups().contains(path) || used.services().contains(path));
     }
 
     /** Groups and services that something refers to, over any number of others. */
@@ -258,7 +278,17 @@ final class IntentStore {
         return reached;
     }
 
+    /** The intent as it is here now. Maps of a kind of which nothing changed are those of the last snapshot. */
     Intent snapshot(Set<String> gone) {
-        return new Intent(policies, groups, services, gone);
+        snapshot = new Intent(
+                sameOr(snapshot.policies(), policies),
+                sameOr(snapshot.groups(), groups),
+                sameOr(snapshot.services(), services),
+                gone);
+        return snapshot;
+    }
+
+    private static <T> Map<String, T> sameOr(Map<String, T> before, Map<String, T> now) {
+        return before.equals(now) ? before : now;
     }
 }

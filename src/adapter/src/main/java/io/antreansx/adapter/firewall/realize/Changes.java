@@ -6,7 +6,6 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,14 +33,12 @@ record Changes(
         Set<String> deleted) {
 
     static Changes between(ClusterView view, Wanted wanted) {
-        Set<String> used = view.usedGroups();
-        Set<String> usedChildren = childrenOf(view, used);
         List<ClusterGroup> preparations = new ArrayList<>();
         Map<String, ClusterGroup> groups = new TreeMap<>();
         wanted.groups().forEach((name, group) -> {
             ClusterGroup held = view.groups().get(name);
             boolean sameMembers = held != null && held.getSpec().equals(group.getSpec());
-            if (!sameMembers && (used.contains(name) || usedChildren.contains(name))) {
+            if (!sameMembers && view.isUsed(name)) {
                 groups.put(name, group);
             } else if (!sameMembers || !Ownership.carries(held, group)) {
                 preparations.add(group);
@@ -70,18 +67,11 @@ record Changes(
                 deleted);
     }
 
-    /** Children of these groups, as stored. */
-    static Set<String> childrenOf(ClusterView view, Set<String> parents) {
-        Set<String> children = new HashSet<>();
-        parents.stream()
-                .filter(view.groups()::containsKey)
-                .forEach(name ->
-                        children.addAll(view.groups().get(name).getSpec().childGroups()));
-        return children;
-    }
-
     private static Set<String> changedParents(ClusterView view, Set<String> changed) {
         Set<String> parents = new TreeSet<>(changed);
+        if (changed.isEmpty()) {
+            return parents;
+        }
         view.groups().forEach((name, group) -> {
             if (group.getSpec().childGroups().stream().anyMatch(changed::contains)) {
                 parents.add(name);
@@ -90,8 +80,19 @@ record Changes(
         return parents;
     }
 
+    private static boolean allAtTheirPlaces(ClusterView view, Wanted wanted) {
+        return wanted.policies().entrySet().stream().allMatch(entry -> {
+            ClusterNetworkPolicy held = view.policies().get(entry.getKey());
+            return held == null
+                    || held.getSpec().priority() == entry.getValue().getSpec().priority();
+        });
+    }
+
     /** The fewest policies whose moves explain the new order; the others at most shift without changing it. */
     private static Set<String> moved(ClusterView view, Wanted wanted) {
+        if (allAtTheirPlaces(view, wanted)) {
+            return Set.of();
+        }
         Map<String, TreeMap<Long, String>> order = new HashMap<>();
         wanted.policies().forEach((name, policy) -> view.ourPolicy(name)
                 .filter(held -> held.getSpec().tier().equals(policy.getSpec().tier()))

@@ -13,10 +13,10 @@ import java.util.List;
  * {@link WriteException}.
  */
 public interface ClusterObjects {
-    /** All ACNPs, foreign ones included. */
+    /** All ACNPs, foreign ones included; the very same collection as long as they are the very same objects. */
     Collection<ClusterNetworkPolicy> policies();
 
-    /** All ClusterGroups, foreign ones included. */
+    /** All ClusterGroups, foreign ones included; the same collection as long as they are the same. */
     Collection<ClusterGroup> groups();
 
     /** All tiers, read now. */

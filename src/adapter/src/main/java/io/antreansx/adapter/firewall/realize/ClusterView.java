@@ -7,7 +7,6 @@ import io.antreansx.adapter.antrea.PolicyPeer;
 import io.antreansx.adapter.antrea.PolicyRule;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +18,17 @@ import java.util.stream.Stream;
 final class ClusterView {
     private final Map<String, ClusterNetworkPolicy> policies;
     private final Map<String, ClusterGroup> groups;
+    private final RuleGroups ruleGroups;
     /** Null until somebody asks. */
     private Set<String> used;
 
-    private ClusterView(Map<String, ClusterNetworkPolicy> policies, Map<String, ClusterGroup> groups) {
+    private Set<String> usedChildren;
+    private Boolean foreign;
+
+    ClusterView(Map<String, ClusterNetworkPolicy> policies, Map<String, ClusterGroup> groups, RuleGroups ruleGroups) {
         this.policies = policies;
         this.groups = groups;
-    }
-
-    static ClusterView of(ClusterObjects cluster) {
-        Map<String, ClusterNetworkPolicy> policies = new HashMap<>();
-        cluster.policies().forEach(policy -> policies.put(policy.getMetadata().getName(), policy));
-        Map<String, ClusterGroup> groups = new HashMap<>();
-        cluster.groups().forEach(group -> groups.put(group.getMetadata().getName(), group));
-        return new ClusterView(policies, groups);
+        this.ruleGroups = ruleGroups;
     }
 
     Map<String, ClusterNetworkPolicy> policies() {
@@ -51,6 +47,15 @@ final class ClusterView {
         return policies.values().stream().filter(Ownership::isOurs);
     }
 
+    /** Whether anything here is not ours. */
+    boolean holdsForeign() {
+        if (foreign == null) {
+            foreign = !policies.values().stream().allMatch(Ownership::isOurs)
+                    || !groups.values().stream().allMatch(Ownership::isOurs);
+        }
+        return foreign;
+    }
+
     boolean holdsForeignPolicy(String name) {
         return policies.containsKey(name) && !Ownership.isOurs(policies.get(name));
     }
@@ -62,16 +67,34 @@ final class ClusterView {
     /** ClusterGroups that some ACNP, whoever's, names in a rule, or did before it became tight. */
     Set<String> usedGroups() {
         if (used == null) {
-            Set<String> named = new HashSet<>();
-            policies.values().forEach(policy -> {
-                addGroups(policy.getSpec(), named);
-                if (FrozenRules.isIn(policy)) {
-                    addGroups(FrozenRules.of(policy), named);
-                }
-            });
-            used = Collections.unmodifiableSet(named);
+            used = Collections.unmodifiableSet(ruleGroups.of(policies));
         }
         return used;
+    }
+
+    /** Whether some rule names this ClusterGroup, or one that it is a child of. */
+    boolean isUsed(String group) {
+        return usedGroups().contains(group) || childrenOfUsedGroups().contains(group);
+    }
+
+    /** Whether Antrea has told that it knows the members. */
+    static boolean isComputed(ClusterGroup group) {
+        return group.getStatus() != null && group.getStatus().membersComputed();
+    }
+
+    /** As stored. */
+    private Set<String> childrenOfUsedGroups() {
+        if (usedChildren == null) {
+            Set<String> children = new HashSet<>();
+            for (String name : usedGroups()) {
+                ClusterGroup group = groups.get(name);
+                if (group != null) {
+                    children.addAll(group.getSpec().childGroups());
+                }
+            }
+            usedChildren = Collections.unmodifiableSet(children);
+        }
+        return usedChildren;
     }
 
     /** ClusterGroups that an ACNP names. */

@@ -26,8 +26,7 @@ final class FrozenRules {
 
     /** The rules that were last exact: the annotation's, else the stored ones. */
     static ClusterNetworkPolicySpec of(ClusterNetworkPolicy held) {
-        Map<String, String> annotations = held.getMetadata().getAnnotations();
-        String kept = annotations == null ? null : annotations.get(ANNOTATION);
+        String kept = text(held);
         if (kept == null) {
             return held.getSpec();
         }
@@ -64,5 +63,11 @@ final class FrozenRules {
     static boolean isIn(ClusterNetworkPolicy held) {
         Map<String, String> annotations = held.getMetadata().getAnnotations();
         return annotations != null && annotations.containsKey(ANNOTATION);
+    }
+
+    /** The annotation; null where there is none. */
+    static String text(ClusterNetworkPolicy held) {
+        Map<String, String> annotations = held.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(ANNOTATION);
     }
 }

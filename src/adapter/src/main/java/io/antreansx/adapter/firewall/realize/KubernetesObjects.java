@@ -217,7 +217,7 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
     }
 
     private static boolean isComputed(ClusterGroup group) {
-        return group != null && group.getStatus() != null && group.getStatus().membersComputed();
+        return group != null && ClusterView.isComputed(group);
     }
 
     @Override

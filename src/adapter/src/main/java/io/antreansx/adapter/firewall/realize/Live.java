@@ -15,16 +15,16 @@ import java.util.TreeSet;
 
 /** The cluster while one pass writes to it: what it stores now, and writes that build upon that. */
 final class Live {
-    private final ClusterObjects cluster;
     private final Writer writer;
+    private final ClusterViews views;
     private ClusterView view;
     /** Names by tier and place; of this view. */
     private final Map<String, Map<Long, Set<String>>> holders = new HashMap<>();
 
-    Live(ClusterObjects cluster, Writer writer) {
-        this.cluster = cluster;
+    Live(ClusterViews views, Writer writer) {
         this.writer = writer;
-        this.view = ClusterView.of(cluster);
+        this.views = views;
+        this.view = views.now();
     }
 
     ClusterView view() {
@@ -35,7 +35,7 @@ final class Live {
     void write(List<? extends Write> writes) {
         if (!writes.isEmpty()) {
             writer.applyAll(writes);
-            view = ClusterView.of(cluster);
+            view = views.now();
             holders.clear();
         }
     }

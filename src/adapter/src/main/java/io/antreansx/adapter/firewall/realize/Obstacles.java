@@ -20,6 +20,9 @@ final class Obstacles {
     }
 
     List<Reason> of(Translation.Plan plan) {
+        if (!view.holdsForeign() && denials.isEmpty()) {
+            return List.of();
+        }
         List<Reason> obstacles = new ArrayList<>();
         String name = plan.policy().name();
         if (view.holdsForeignPolicy(name)) {

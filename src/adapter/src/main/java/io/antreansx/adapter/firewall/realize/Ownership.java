@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Labels and annotations by which we know our own objects. */
@@ -26,7 +27,8 @@ public final class Ownership {
     /** True only for objects with our own label. */
     public static boolean isOurs(HasMetadata object) {
         Map<String, String> labels = object.getMetadata().getLabels();
-        return labels != null && ADAPTER.equals(labels.get(MANAGED_BY));
+        // Thousands of objects are asked again and again, and nearly all have this very map.
+        return labels == LABELS || (labels != null && ADAPTER.equals(labels.get(MANAGED_BY)));
     }
 
     /** The NSX object that a Kubernetes object stands for. */
@@ -37,11 +39,12 @@ public final class Ownership {
 
     /** Metadata of an object that we write. */
     static ObjectMeta metadata(String name, Map<String, String> annotations) {
-        return new ObjectMetaBuilder()
+        ObjectMeta metadata = new ObjectMetaBuilder()
                 .withName(name)
-                .withLabels(LABELS)
                 .withAnnotations(annotations)
                 .build();
+        metadata.setLabels(LABELS);
+        return metadata;
     }
 
     /** True if {@code held} carries every label and annotation that we want there. */
@@ -52,8 +55,27 @@ public final class Ownership {
                         wanted.getMetadata().getAnnotations());
     }
 
+    /** Lets an object that has our labels and no others have our very map of them. */
+    static void shareLabels(ObjectMeta metadata) {
+        if (metadata.getLabels() != LABELS && LABELS.equals(metadata.getLabels())) {
+            metadata.setLabels(LABELS);
+        }
+    }
+
+    /** Lets {@code to} have the very labels and annotations of {@code from} where they are equal. */
+    static void share(ObjectMeta from, ObjectMeta to) {
+        if (to.getLabels() != from.getLabels() && Objects.equals(to.getLabels(), from.getLabels())) {
+            to.setLabels(from.getLabels());
+        }
+        if (to.getAnnotations() != from.getAnnotations()
+                && Objects.equals(to.getAnnotations(), from.getAnnotations())) {
+            to.setAnnotations(from.getAnnotations());
+        }
+    }
+
     private static boolean containsAll(Map<String, String> held, Map<String, String> wanted) {
         return wanted == null
+                || held == wanted
                 || wanted.isEmpty()
                 || (held != null && held.entrySet().containsAll(wanted.entrySet()));
     }

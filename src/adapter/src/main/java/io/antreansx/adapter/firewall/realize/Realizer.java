@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall.realize;
 
+import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterGroupSpec;
 import io.antreansx.adapter.firewall.intent.Intent;
 import io.antreansx.adapter.firewall.translate.Translation;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -22,12 +22,15 @@ public final class Realizer {
     /** Denied objects and lost races a pass survives; each attempt looks at the cluster anew. */
     private static final int MOST_ATTEMPTS = 20;
 
+    private static final ClusterGroupSpec NO_MEMBERS = ClusterGroupSpec.ofChildren(List.of());
+
     private static final String NOT_YET = "policies are not yet at their places; the next pass goes on";
 
     private final ClusterObjects cluster;
     private final Writer writer;
     private final Denials denials;
     private final PlannedObjects objects = new PlannedObjects();
+    private final ClusterViews views;
     private final UnusedGroups unusedGroups;
     private final Duration patience;
 
@@ -38,6 +41,7 @@ public final class Realizer {
     public Realizer(ClusterObjects cluster, Writer writer, Clock clock, Duration retryDenied, Duration patience) {
         this.cluster = cluster;
         this.writer = writer;
+        this.views = new ClusterViews(cluster);
         this.denials = new Denials(clock, retryDenied);
         this.unusedGroups = new UnusedGroups(clock, Duration.ofSeconds(60));
         this.patience = patience;
@@ -58,7 +62,7 @@ public final class Realizer {
             } catch (WriteException failure) {
                 return new Realization(false, failure.getMessage(), List.of(), assessments);
             }
-            Live live = new Live(cluster, writer);
+            Live live = new Live(views, writer);
             Wanted wanted = new WantedBuilder(intent, translations, live.view(), denials, objects).build();
             assessments = wanted.assessments();
             try {
@@ -155,12 +159,11 @@ public final class Realizer {
 
     /** Groups that no rule reaches yet; one without members has nothing to compute. */
     private static List<String> notYetUsed(ClusterView view, Wanted wanted) {
-        Set<String> used = view.usedGroups();
-        Set<String> usedChildren = Changes.childrenOf(view, used);
         List<String> waiting = new ArrayList<>();
         wanted.groups().forEach((name, group) -> {
-            boolean empty = group.getSpec().equals(ClusterGroupSpec.ofChildren(List.of()));
-            if (!used.contains(name) && !usedChildren.contains(name) && !empty) {
+            ClusterGroup held = view.groups().get(name);
+            boolean computed = held != null && ClusterView.isComputed(held);
+            if (!computed && !view.isUsed(name) && !group.getSpec().equals(NO_MEMBERS)) {
                 waiting.add(name);
             }
         });

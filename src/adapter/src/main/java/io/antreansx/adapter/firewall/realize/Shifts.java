@@ -1,6 +1,7 @@
 package io.antreansx.adapter.firewall.realize;
 
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.firewall.translate.PolicyOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,24 +35,37 @@ final class Shifts {
     private List<Write> possible(Set<String> except) {
         List<Write> writes = new ArrayList<>();
         for (String tier : live.tiersOf(wanted)) {
-            Map<String, Long> places = live.places(tier);
+            Map<String, Long> misplaced = misplaced(tier, except);
+            if (misplaced.isEmpty()) {
+                continue;
+            }
             TreeMap<Long, String> occupied = new TreeMap<>();
-            places.forEach((name, place) -> occupied.put(place, name));
-            places.forEach((name, place) -> {
-                ClusterNetworkPolicy policy = wanted.policies().get(name);
-                boolean stays = policy == null
-                        || except.contains(name)
-                        || live.policy(name).isEmpty()
-                        || !policy.getSpec().tier().equals(tier);
-                if (!stays) {
-                    long target = PolicyOrder.place(policy.getSpec().priority());
-                    if (target != place && isClear(occupied, place, target)) {
-                        writes.add(live.move(name, target));
-                    }
+            live.places(tier).forEach((name, place) -> occupied.put(place, name));
+            misplaced.forEach((name, target) -> {
+                long place = PolicyOrder.place(
+                        live.policy(name).orElseThrow().getSpec().priority());
+                if (target != place && isClear(occupied, place, target)) {
+                    writes.add(live.move(name, target));
                 }
             });
         }
         return writes;
+    }
+
+    /** Wanted places, by name, of policies of a tier that stand elsewhere in it. */
+    private Map<String, Long> misplaced(String tier, Set<String> except) {
+        Map<String, Long> misplaced = new TreeMap<>();
+        wanted.policies().forEach((name, policy) -> {
+            ClusterNetworkPolicySpec held =
+                    live.policy(name).map(ClusterNetworkPolicy::getSpec).orElse(null);
+            boolean elsewhere = held != null
+                    && held.tier().equals(tier)
+                    && held.priority() != policy.getSpec().priority();
+            if (elsewhere && policy.getSpec().tier().equals(tier) && !except.contains(name)) {
+                misplaced.put(name, PolicyOrder.place(policy.getSpec().priority()));
+            }
+        });
+        return misplaced;
     }
 
     private static boolean isClear(TreeMap<Long, String> occupied, long from, long to) {
@@ -68,15 +82,19 @@ final class Shifts {
      */
     long placeFor(String name, String tier) {
         long target = PolicyOrder.place(wanted.policies().get(name).getSpec().priority());
-        Map<String, Long> others = new TreeMap<>(live.places(tier));
-        others.remove(name);
         long before = -1;
         long after = Long.MAX_VALUE;
-        for (Map.Entry<String, Long> other : others.entrySet()) {
-            if (finalPlace(other.getKey(), other.getValue(), tier) < target) {
-                before = Math.max(before, other.getValue());
+        for (Map.Entry<String, ClusterNetworkPolicy> other :
+                live.view().policies().entrySet()) {
+            ClusterNetworkPolicySpec held = other.getValue().getSpec();
+            if (!held.tier().equals(tier) || other.getKey().equals(name)) {
+                continue;
+            }
+            long place = PolicyOrder.place(held.priority());
+            if (finalPlace(other.getKey(), place, tier) < target) {
+                before = Math.max(before, place);
             } else {
-                after = Math.min(after, other.getValue());
+                after = Math.min(after, place);
             }
         }
         if (before >= after) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,16 +32,19 @@ final class UnusedGroups {
 
     /** Groups to delete now; a child never before its parent. */
     List<ClusterGroup> due(ClusterView view, Wanted wanted) {
-        Set<String> needed = new HashSet<>(view.usedGroups());
-        needed.addAll(wanted.groups().keySet());
-        // Also children of parents that are unused themselves: those go first.
-        view.groups().values().forEach(group -> needed.addAll(group.getSpec().childGroups()));
         Set<String> unused = new TreeSet<>();
         view.groups().forEach((name, group) -> {
-            if (Ownership.isOurs(group) && !needed.contains(name)) {
+            if (!wanted.groups().containsKey(name) && Ownership.isOurs(group)) {
                 unused.add(name);
             }
         });
+        if (!unused.isEmpty()) {
+            unused.removeAll(view.usedGroups());
+            // Also children of parents that are unused themselves: those go first.
+            view.groups()
+                    .values()
+                    .forEach(group -> group.getSpec().childGroups().forEach(unused::remove));
+        }
         since.keySet().retainAll(unused);
         Instant now = clock.instant();
         return unused.stream()

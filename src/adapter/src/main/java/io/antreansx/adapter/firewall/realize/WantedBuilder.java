@@ -35,13 +35,15 @@ final class WantedBuilder {
     private final PlannedObjects objects;
     private final GroupTranslator groupTranslator = new GroupTranslator();
 
-    private final Map<String, PlannedPolicy> plans = new TreeMap<>();
+    private final Map<String, PlannedPolicy> plans = new HashMap<>();
     private final Map<String, ClusterNetworkPolicy> frozen = new TreeMap<>();
-    private final Map<String, PolicyRank> ranks = new TreeMap<>();
+    private final Map<String, PolicyRank> ranks = new HashMap<>();
     private final Map<String, ClusterGroup> groups = new LinkedHashMap<>();
     private final Map<String, String> nameByPath = new HashMap<>();
     private final Set<String> withoutRules = new TreeSet<>();
-    private final Map<String, String> pathByRealizationId = new HashMap<>();
+    /** Null until somebody asks. */
+    private Map<String, String> pathByRealizationId;
+
     private final List<Assessment> assessments = new ArrayList<>();
 
     WantedBuilder(
@@ -55,7 +57,6 @@ final class WantedBuilder {
         this.view = view;
         this.denials = denials;
         this.objects = objects;
-        intent.policies().forEach((path, policy) -> pathByRealizationId.put(policy.realizationId(), path));
     }
 
     Wanted build() {
@@ -176,24 +177,34 @@ final class WantedBuilder {
      * annotation can be edited, and an edit must not look like the end of a policy.
      */
     private Optional<String> pathOf(ClusterNetworkPolicy acnp) {
-        String byName = pathByRealizationId.get(acnp.getMetadata().getName());
+        String byName = pathByRealizationId().get(acnp.getMetadata().getName());
         return byName == null ? Ownership.nsxPath(acnp) : Optional.of(byName);
+    }
+
+    private Map<String, String> pathByRealizationId() {
+        if (pathByRealizationId == null) {
+            pathByRealizationId = new HashMap<>();
+            intent.policies().forEach((path, policy) -> pathByRealizationId.put(policy.realizationId(), path));
+        }
+        return pathByRealizationId;
     }
 
     private Set<String> deletions() {
         Set<String> deletions = new TreeSet<>();
-        view.ourPolicies().forEach(acnp -> {
-            String name = acnp.getMetadata().getName();
-            boolean ended = pathOf(acnp)
-                    .filter(path -> intent.gone().contains(path)
-                            || withoutRules.contains(path)
-                            || (nameByPath.containsKey(path)
-                                    && !nameByPath.get(path).equals(name)))
-                    .isPresent();
-            if (ended && !plans.containsKey(name)) {
-                deletions.add(name);
-            }
-        });
+        view.ourPolicies()
+                .filter(acnp -> !plans.containsKey(acnp.getMetadata().getName()))
+                .forEach(acnp -> {
+                    String name = acnp.getMetadata().getName();
+                    boolean ended = pathOf(acnp)
+                            .filter(path -> intent.gone().contains(path)
+                                    || withoutRules.contains(path)
+                                    || (nameByPath.containsKey(path)
+                                            && !nameByPath.get(path).equals(name)))
+                            .isPresent();
+                    if (ended) {
+                        deletions.add(name);
+                    }
+                });
         return Collections.unmodifiableSet(deletions);
     }
 

@@ -33,6 +33,10 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
     private long changes;
     /** All changes. Guarded by this. */
     private long versions;
+    /** All objects as of {@link #snapshotAt}. Guarded by this. */
+    private List<T> snapshot = List.of();
+
+    private long snapshotAt;
 
     WatchedObjects(KubernetesClient client, Class<T> type, Runnable changed, Clock clock) {
         this.client = client;
@@ -89,8 +93,13 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
         watch.check();
     }
 
+    /** The very same collection until something changes. */
     synchronized Collection<T> all() {
-        return List.copyOf(objects.values());
+        if (snapshotAt != versions) {
+            snapshot = List.copyOf(objects.values());
+            snapshotAt = versions;
+        }
+        return snapshot;
     }
 
     synchronized long changes() {
@@ -141,6 +150,7 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
     }
 
     private synchronized void store(T object) {
+        Ownership.shareLabels(object.getMetadata());
         T before = objects.put(object.getMetadata().getName(), object);
         boolean same = before != null && sameButStatus(before, object);
         if (same) {
@@ -153,6 +163,7 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
     @SuppressWarnings("unchecked") // both are of one kind
     private static void share(CustomResource<?, ?> before, CustomResource<?, ?> now) {
         ((CustomResource<Object, ?>) now).setSpec(before.getSpec());
+        Ownership.share(before.getMetadata(), now.getMetadata());
     }
 
     private synchronized void count(boolean moreThanStatus) {

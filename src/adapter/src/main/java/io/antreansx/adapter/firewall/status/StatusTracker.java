@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -24,8 +24,21 @@ import org.jboss.logging.Logger;
 public final class StatusTracker {
     private static final Logger LOG = Logger.getLogger(StatusTracker.class);
 
-    /** @param unrealizedSince start of the current wait for Antrea, for one revision; null while nothing is waited for */
-    private record Memory(PolicyStatus status, Instant unrealizedSince, Instant told) {}
+    /**
+     * @param unrealizedSince start of the current wait for Antrea, for one revision; null while nothing is waited for
+     * @param acnp by which it was judged
+     */
+    private record Memory(
+            PolicyStatus status,
+            Instant unrealizedSince,
+            Instant told,
+            Assessment assessment,
+            ClusterNetworkPolicy acnp) {
+        /** Whether the same would be found again; of what is not realized, time may change the state. */
+        boolean stillHolds(Assessment now, ClusterNetworkPolicy held) {
+            return status.state() == PolicyState.REALIZED && Objects.equals(acnp, held) && assessment.equals(now);
+        }
+    }
 
     private final Clock clock;
     private final Duration timeout;
@@ -48,16 +61,19 @@ public final class StatusTracker {
     /** @param held ACNPs by name */
     public List<PolicyStatus> judge(List<Assessment> assessments, Map<String, ClusterNetworkPolicy> held) {
         Instant now = clock.instant();
-        Map<String, Memory> next = new TreeMap<>();
+        Map<String, Memory> next = LinkedHashMap.newLinkedHashMap(assessments.size());
         for (Assessment assessment : assessments) {
             Memory before = memories.get(assessment.path());
             next.put(assessment.path(), judge(assessment, held.get(assessment.name()), before, now));
         }
-        memories = new HashMap<>(next);
+        memories = next;
         return next.values().stream().map(Memory::status).toList();
     }
 
     private Memory judge(Assessment assessment, ClusterNetworkPolicy acnp, Memory before, Instant now) {
+        if (before != null && before.stillHolds(assessment, acnp)) {
+            return before;
+        }
         boolean goesOn = before != null
                 && before.status().revision() == assessment.revision()
                 && before.unrealizedSince() != null;
@@ -80,7 +96,7 @@ public final class StatusTracker {
                 state,
                 reasons,
                 sameState ? before.status().since() : now);
-        return new Memory(status, waits ? waiting : null, tell(status, before, now));
+        return new Memory(status, waits ? waiting : null, tell(status, before, now), assessment, acnp);
     }
 
     private PolicyState realization(ClusterNetworkPolicy acnp, Instant waiting, Instant now, List<Reason> reasons) {

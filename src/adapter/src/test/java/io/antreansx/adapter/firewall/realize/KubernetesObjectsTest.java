@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,5 +81,53 @@ class KubernetesObjectsTest {
         assertThat(tiers.all())
                 .singleElement()
                 .satisfies(tier -> assertThat(tier.getSpec().priority()).isZero());
+    }
+
+    private static Tier tier(int priority, String version) {
+        Tier tier = AntreaObjects.tier("nsx-category-ethernet", priority);
+        tier.getMetadata().setLabels(new HashMap<>(tier.getMetadata().getLabels()));
+        tier.getMetadata().setResourceVersion(version);
+        return tier;
+    }
+
+    @Test
+    void theCollectionOfAllIsAnotherOnlyWhenSomethingChanged() {
+        // Given
+        WatchedObjects<Tier> tiers = new WatchedObjects<>(server.client(), Tier.class, () -> {}, Clock.systemUTC());
+        Collection<Tier> none = tiers.all();
+        tiers.written(tier(0, "1"));
+        Collection<Tier> one = tiers.all();
+
+        // When
+        tiers.written(tier(0, "1"));
+        Collection<Tier> same = tiers.all();
+        tiers.written(tier(1, "2"));
+
+        // Then
+        assertThat(none).isEmpty();
+        assertThat(same).isSameAs(one).hasSize(1);
+        assertThat(tiers.all())
+                .singleElement()
+                .satisfies(tier -> assertThat(tier.getSpec().priority()).isEqualTo(1));
+    }
+
+    @Test
+    void whatStaysEqualIsKeptOnce() {
+        // Given
+        WatchedObjects<Tier> tiers = new WatchedObjects<>(server.client(), Tier.class, () -> {}, Clock.systemUTC());
+        Tier before = tier(0, "1");
+        tiers.written(before);
+        Tier after = tier(0, "2");
+
+        // When
+        tiers.written(after);
+
+        // Then
+        assertThat(tiers.all()).singleElement().isSameAs(after);
+        assertThat(after.getSpec()).isSameAs(before.getSpec());
+        assertThat(after.getMetadata().getLabels())
+                .isSameAs(before.getMetadata().getLabels())
+                .isSameAs(AntreaObjects.tier("other", 0).getMetadata().getLabels());
+        assertThat(Ownership.isOurs(after)).isTrue();
     }
 }

@@ -23,7 +23,7 @@ class LiveTest {
         // When
         Write write;
         try (Writer writer = new Writer(cluster, Leadership.always(), 1, WriteRate.unlimited())) {
-            write = new Live(cluster, writer).put(group());
+            write = new Live(new ClusterViews(cluster), writer).put(group());
         }
 
         // Then
