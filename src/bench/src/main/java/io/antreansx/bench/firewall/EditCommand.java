@@ -59,10 +59,13 @@ public final class EditCommand implements Callable<Integer> {
                 figures.add("rules", load.rules());
                 figures.add("edits", edits);
                 figures.add("p50_ms", percentile("poll to changed", 50));
+                figures.add("p90_ms", percentile("poll to changed", 90));
                 figures.add("p99_ms", percentile("poll to changed", 99));
                 figures.add("edit_to_changed_p50_ms", percentile("edit to changed", 50));
+                figures.add("edit_to_changed_p90_ms", percentile("edit to changed", 90));
                 figures.add("edit_to_changed_p99_ms", percentile("edit to changed", 99));
                 figures.add("edit_to_realized_p50_ms", percentile("edit to realized", 50));
+                figures.add("edit_to_realized_p90_ms", percentile("edit to realized", 90));
                 figures.add("edit_to_realized_p99_ms", percentile("edit to realized", 99));
                 figures.add("requests_per_edit", (double) (asked.count() - ofPolls) / edits);
             }
