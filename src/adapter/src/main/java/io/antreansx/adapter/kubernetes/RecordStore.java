@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
 
     private static final Logger LOG = Logger.getLogger(RecordStore.class);
 
-    private final Function<T, Optional<R>> compact;
+    private final BiFunction<T, R, Optional<R>> compact;
     private final RecordListener<R> listener;
     private final Map<String, R> records = new ConcurrentHashMap<>();
     private final Map<String, String> unreadable = new ConcurrentHashMap<>();
@@ -33,6 +34,11 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
 
     /** @param compact makes the record; empty for objects that do not matter */
     public RecordStore(Function<T, Optional<R>> compact, RecordListener<R> listener) {
+        this((object, before) -> compact.apply(object), listener);
+    }
+
+    /** @param compact makes the record, also of the one before, which is null for a new object; empty for objects that do not matter */
+    public RecordStore(BiFunction<T, R, Optional<R>> compact, RecordListener<R> listener) {
         this.compact = compact;
         this.listener = listener;
     }
@@ -103,7 +109,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     }
 
     private void keep(String key, T object) {
-        Optional<R> after = compact.apply(object);
+        Optional<R> after = compact.apply(object, records.get(key));
         if (after.isEmpty()) {
             take(key, true);
             return;

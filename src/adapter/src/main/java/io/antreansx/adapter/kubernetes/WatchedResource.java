@@ -63,12 +63,20 @@ public final class WatchedResource<T extends HasMetadata> {
      */
     public static <T extends HasMetadata> WatchedResource<T> of(
             Class<T> type, KeptFields kept, RecordStore<T, ?> store) {
+        return of(HasMetadata.getPlural(type), false, type, kept, store);
+    }
+
+    /** The same of a kind whose definition may be absent; its name carries the group. */
+    public static <T extends HasMetadata> WatchedResource<T> ofOptional(
+            Class<T> type, KeptFields kept, RecordStore<T, ?> store) {
+        return of(HasMetadata.getFullResourceName(type), true, type, kept, store);
+    }
+
+    private static <T extends HasMetadata> WatchedResource<T> of(
+            String name, boolean optional, Class<T> type, KeptFields kept, RecordStore<T, ?> store) {
         return new WatchedResource<>(
-                HasMetadata.getPlural(type),
-                false,
-                store,
-                Optional.of(new LeanKind(type, kept)),
-                List.of(client -> client.resources(type).inAnyNamespace()));
+                name, optional, store, Optional.of(new LeanKind(type, kept)), List.of(client -> client.resources(type)
+                        .inAnyNamespace()));
     }
 
     /** A kind that is read as it comes; {@code optional} when its definition may be absent. */

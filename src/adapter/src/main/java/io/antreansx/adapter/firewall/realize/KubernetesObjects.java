@@ -38,8 +38,8 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
     /** @param changed called soon after anything changed, by a thread that must not be kept waiting */
     public KubernetesObjects(KubernetesClient client, Runnable changed, Clock clock) {
         // A watch makes generic objects of kinds that it does not know, and these into ours: all work is done twice.
-        // Policies stay unknown, since the inventory watches them too, and there as generic objects.
         client.getKubernetesSerialization().registerKubernetesResource(ClusterGroup.class);
+        client.getKubernetesSerialization().registerKubernetesResource(ClusterNetworkPolicy.class);
         this.writes = writing(client, ElectionSettings.LONGEST_WRITE);
         this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed, clock);
         this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed, clock);

@@ -2,6 +2,7 @@ package io.antreansx.adapter.inventory.informer;
 
 import io.antreansx.adapter.inventory.model.DeclaredRanges;
 import io.antreansx.adapter.inventory.model.KubernetesObject;
+import io.antreansx.adapter.inventory.model.NetworkPolicyObject;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.model.PolicyType;
 import io.antreansx.adapter.inventory.state.ClusterState;
@@ -17,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ServiceList;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Everything the inventory watches, each kind tied to the cluster's state. */
@@ -49,10 +51,13 @@ public final class ClusterInformers {
                         new RecordStore<>(
                                 services::endpointSlice, (before, after, evident) -> state.replace(before, after))),
                 WatchedResource.of(ListedPod.class, ListedPod.KEPT, objects(core::pod)),
-                policies("networking.k8s.io", "v1", "NetworkPolicy", PolicyType.NETWORK_POLICY, true, false),
+                policies("networking.k8s.io", "v1", PolicyType.NETWORK_POLICY, false),
                 generic("networking.k8s.io", "v1", "Ingress", "ingresses", true, false, objects(policies::ingress)),
-                policies("crd.antrea.io", "v1beta1", "ClusterNetworkPolicy", PolicyType.ACNP, false, true),
-                policies("crd.antrea.io", "v1beta1", "NetworkPolicy", PolicyType.ANP, true, true),
+                WatchedResource.ofOptional(
+                        ListedClusterNetworkPolicy.class,
+                        ListedClusterNetworkPolicy.KEPT,
+                        objects(policies::clusterPolicy)),
+                policies("crd.antrea.io", "v1beta1", PolicyType.ANP, true),
                 generic("crd.antrea.io", "v1beta1", "Egress", "egresses", false, true, objects(policies::egress)),
                 generic("crd.antrea.io", "v1beta1", "IPPool", "ippools", false, true, objects(policies::ipPool)),
                 generic(
@@ -108,10 +113,16 @@ public final class ClusterInformers {
     }
 
     private WatchedResource<GenericKubernetesResource> policies(
-            String group, String version, String kind, PolicyType type, boolean namespaced, boolean optional) {
-        String plural = kind.equals("ClusterNetworkPolicy") ? "clusternetworkpolicies" : "networkpolicies";
+            String group, String version, PolicyType type, boolean optional) {
         return generic(
-                group, version, kind, plural, namespaced, optional, objects(policy -> policies.policy(policy, type)));
+                group,
+                version,
+                "NetworkPolicy",
+                "networkpolicies",
+                true,
+                optional,
+                objects((GenericKubernetesResource policy, NetworkPolicyObject before) ->
+                        policies.policy(policy, type, before)));
     }
 
     private static WatchedResource<GenericKubernetesResource> generic(
@@ -144,6 +155,13 @@ public final class ClusterInformers {
     private <T extends HasMetadata, R extends KubernetesObject> RecordStore<T, R> objects(Function<T, R> reader) {
         return new RecordStore<>(
                 object -> Optional.of(reader.apply(object)),
+                (before, after, evident) -> state.replace(before, after, evident));
+    }
+
+    /** @param reader is also given what it made of the object before */
+    private <T extends HasMetadata, R extends KubernetesObject> RecordStore<T, R> objects(BiFunction<T, R, R> reader) {
+        return new RecordStore<>(
+                (object, before) -> Optional.of(reader.apply(object, before)),
                 (before, after, evident) -> state.replace(before, after, evident));
     }
 

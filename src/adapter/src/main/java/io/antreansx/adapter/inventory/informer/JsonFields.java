@@ -75,6 +75,23 @@ final class JsonFields {
         return object(json, LinkedHashMap::new, (texts, name, value) -> texts.put(name, text(value)));
     }
 
+    /** An object with everything in it, as maps, lists, texts, numbers and truth values; null for null. */
+    static Map<String, Object> values(JsonParser json) throws IOException {
+        return object(json, LinkedHashMap::new, (values, name, value) -> values.put(name, value(value)));
+    }
+
+    private static Object value(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> values(json);
+            case START_ARRAY -> list(json, JsonFields::value);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> json.getText();
+        };
+    }
+
     /** Null for null; a number or a truth value as it is written. @throws MismatchedInputException when it is neither */
     static String text(JsonParser json) throws IOException {
         if (json.currentToken() == null || !json.currentToken().isScalarValue()) {

@@ -35,6 +35,7 @@ abstract class ListedObject implements HasMetadata {
             case "namespace" -> metadata.setNamespace(JsonFields.text(json));
             case "uid" -> metadata.setUid(JsonFields.text(json));
             case "resourceVersion" -> metadata.setResourceVersion(JsonFields.text(json));
+            case "generation" -> metadata.setGeneration(json.getValueAsLong());
             case "labels" -> metadata.setLabels(JsonFields.texts(json));
             case "annotations" -> metadata.setAnnotations(JsonFields.texts(json));
             default -> {

@@ -35,15 +35,32 @@ public final class PolicyReaders {
         this.core = core;
     }
 
-    public NetworkPolicyObject policy(GenericKubernetesResource policy, PolicyType type) {
-        ObjectMeta metadata = policy.getMetadata();
+    /** @param before what was read of it last; null when it is new */
+    public NetworkPolicyObject policy(GenericKubernetesResource policy, PolicyType type, NetworkPolicyObject before) {
+        return policy(policy.getMetadata(), spec(policy), type, before);
+    }
+
+    /** @param before what was read of it last; null when it is new */
+    public NetworkPolicyObject clusterPolicy(ListedClusterNetworkPolicy policy, NetworkPolicyObject before) {
+        return policy(policy.getMetadata(), policy.spec(), PolicyType.ACNP, before);
+    }
+
+    private NetworkPolicyObject policy(
+            ObjectMeta metadata, Map<?, ?> spec, PolicyType type, NetworkPolicyObject before) {
+        long generation = metadata.getGeneration() == null ? 0 : metadata.getGeneration();
+        // Most events tell of a new status.
+        boolean sameSpec = before != null
+                && generation != 0
+                && generation == before.generation()
+                && before.uid().equals(metadata.getUid());
         return new NetworkPolicyObject(
                 metadata.getUid(),
                 CoreReaders.text(metadata.getNamespace()),
                 metadata.getName(),
                 core.labels(metadata),
                 type,
-                specYaml(policy));
+                generation,
+                sameSpec ? before.spec() : yaml(spec));
     }
 
     public IngressObject ingress(GenericKubernetesResource ingress) {
@@ -161,8 +178,12 @@ public final class PolicyReaders {
     }
 
     private String specYaml(GenericKubernetesResource resource) {
+        return yaml(spec(resource));
+    }
+
+    private String yaml(Map<?, ?> spec) {
         try {
-            return yaml.writeValueAsString(spec(resource));
+            return yaml.writeValueAsString(spec);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what came as JSON cannot be written as YAML", e);
         }

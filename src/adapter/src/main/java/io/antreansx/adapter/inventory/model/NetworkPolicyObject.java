@@ -5,10 +5,17 @@ import java.util.Map;
 /**
  * A Kubernetes NetworkPolicy, an Antrea ClusterNetworkPolicy or an Antrea NetworkPolicy.
  *
+ * @param generation grows with each change of its {@code spec}; 0 where it is not told
  * @param spec its {@code spec} as YAML
  */
 public record NetworkPolicyObject(
-        String uid, String namespace, String name, Map<String, String> labels, PolicyType type, String spec)
+        String uid,
+        String namespace,
+        String name,
+        Map<String, String> labels,
+        PolicyType type,
+        long generation,
+        String spec)
         implements KubernetesObject {
 
     @Override

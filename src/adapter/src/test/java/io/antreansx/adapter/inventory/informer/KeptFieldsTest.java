@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antreansx.adapter.inventory.model.PolicyType;
 import io.antreansx.adapter.kubernetes.Filtered;
 import io.antreansx.adapter.kubernetes.Interner;
 import io.antreansx.adapter.kubernetes.KeptFields;
 import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -70,6 +72,19 @@ class KeptFieldsTest {
                {"addresses": ["10.0.0.2"], "conditions": {"ready": false}, "targetRef": {"kind": "Pod", "uid": "p2"}},
                {"addresses": ["10.0.0.3"], "conditions": {}, "hints": {"forZones": [{"name": "z"}]}}]}""".formatted(METADATA);
 
+    private static final String ACNP = """
+            {"apiVersion": "crd.antrea.io/v1beta1", "kind": "ClusterNetworkPolicy",
+             "metadata": {"name": "web", "uid": "u1", "resourceVersion": "7", "generation": 3, "labels": {"a": "b"},
+                          "annotations": {"nsx": "path"}, "managedFields": [{"manager": "adapter"}]},
+             "spec": {"tier": "nsx-category-application", "priority": 1.0000000532907336,
+                      "ingress": [{"name": "größe \\u2028", "action": "Drop", "enableLogging": false, "appliedTo": [],
+                                   "from": [{"podSelector": {"matchLabels": {"app": "123", "on": "yes"}}},
+                                            {"ipBlock": {"cidr": "10.0.0.0/24"}}],
+                                   "ports": [{"protocol": "TCP", "port": 443, "endPort": 9223372036854775807},
+                                             {"port": "http"}]}],
+                      "unknown": {"deep": [[1, 2.5], [true, null, "text"]]}},
+             "status": {"phase": "Realized", "observedGeneration": 3, "conditions": [{"type": "Realizable"}]}}""";
+
     private final ObjectMapper mapper = new ObjectMapper();
     private final KubernetesSerialization json = new KubernetesSerialization();
     private final CoreReaders core = new CoreReaders(new Interner(), LabelKeys.of(List.of()));
@@ -94,6 +109,18 @@ class KeptFieldsTest {
                 ListedEndpointSlice.class,
                 ListedEndpointSlice.KEPT,
                 services::endpointSlice);
+    }
+
+    @Test
+    void clusterNetworkPoliciesAreTheSame() throws Exception {
+        PolicyReaders policies = new PolicyReaders(core);
+        assertSame(
+                ACNP,
+                GenericKubernetesResource.class,
+                policy -> policies.policy(policy, PolicyType.ACNP, null),
+                ListedClusterNetworkPolicy.class,
+                ListedClusterNetworkPolicy.KEPT,
+                policy -> policies.clusterPolicy(policy, null));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.antreansx.adapter.inventory.informer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.adapter.inventory.model.GatewayAddress;
+import io.antreansx.adapter.inventory.model.NetworkPolicyObject;
 import io.antreansx.adapter.inventory.model.PolicyType;
 import io.antreansx.adapter.kubernetes.Interner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -48,11 +49,42 @@ class PolicyReadersTest {
                 Map.of());
 
         // Then
-        assertThat(readers.policy(policy, PolicyType.NETWORK_POLICY).spec())
+        assertThat(readers.policy(policy, PolicyType.NETWORK_POLICY, null).spec())
                 .contains("ingress:\n- ports:\n")
                 .contains("port: 443\n")
                 .contains("protocol: TCP\n")
                 .contains("port: \"8080\"\n");
+    }
+
+    private NetworkPolicyObject read(String uid, long generation, String tier, NetworkPolicyObject before) {
+        GenericKubernetesResource policy = resource(Map.of("tier", tier), Map.of());
+        policy.getMetadata().setUid(uid);
+        policy.getMetadata().setGeneration(generation);
+        return readers.policy(policy, PolicyType.ANP, before);
+    }
+
+    @Test
+    void specificationOfTheSameGenerationIsNotWrittenAnew() {
+        // Given
+        NetworkPolicyObject before = read("u1", 3, "first", null);
+
+        // When
+        NetworkPolicyObject after = read("u1", 3, "first", before);
+
+        // Then
+        assertThat(after).isEqualTo(before);
+        assertThat(after.spec()).isSameAs(before.spec());
+    }
+
+    @Test
+    void specificationOfAnotherGenerationOrObjectIsRead() {
+        // Given
+        NetworkPolicyObject before = read("u1", 3, "first", null);
+
+        // Then
+        assertThat(read("u1", 4, "second", before).spec()).contains("second");
+        assertThat(read("u2", 3, "second", before).spec()).contains("second");
+        assertThat(read("u1", 0, "second", read("u1", 0, "first", null)).spec()).contains("second");
     }
 
     private static GenericKubernetesResource resource(Map<String, Object> spec, Map<String, Object> status) {

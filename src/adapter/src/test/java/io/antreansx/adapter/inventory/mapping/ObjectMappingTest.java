@@ -81,13 +81,13 @@ class ObjectMappingTest {
 
     @Test
     void policyCarriesItsSpec() {
-        assertThat(mapped.present(
-                        mapped.put(new NetworkPolicyObject("n1", "", "acnp", Map.of(), PolicyType.ACNP, "tier: x\n"))))
+        assertThat(mapped.present(mapped.put(
+                        new NetworkPolicyObject("n1", "", "acnp", Map.of(), PolicyType.ACNP, 1, "tier: x\n"))))
                 .containsEntry("policy_type", "ACNP")
                 .containsEntry("spec", "tier: x\n")
                 .doesNotContainKey("container_project_id");
         assertThat(mapped.present(
-                        mapped.put(new NetworkPolicyObject("n2", "shop", "annp", Map.of(), PolicyType.ANP, "x"))))
+                        mapped.put(new NetworkPolicyObject("n2", "shop", "annp", Map.of(), PolicyType.ANP, 1, "x"))))
                 .containsEntry("policy_type", "ANP")
                 .containsEntry("container_project_id", "ns1");
     }
@@ -161,7 +161,7 @@ class ObjectMappingTest {
         mapped.put(new IngressObject("i1", "shop", "front", Map.of(), List.of(), List.of(), "x"));
         mapped.put(new IpPoolObject("ip1", "pool", Map.of(), 4, List.of(), "x"));
         mapped.put(new GatewayObject("g1", "shop", "gw", Map.of(), List.of(), List.of(), "x"));
-        mapped.put(new NetworkPolicyObject("n1", "", "acnp", Map.of(), PolicyType.ACNP, "x"));
+        mapped.put(new NetworkPolicyObject("n1", "", "acnp", Map.of(), PolicyType.ACNP, 1, "x"));
         mapped.cluster.replace(null, new AgentInfo("node-1", mapped.clock.instant(), true, "61000-62000"));
 
         // Then

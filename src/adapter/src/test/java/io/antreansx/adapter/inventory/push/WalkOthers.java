@@ -177,7 +177,7 @@ final class WalkOthers {
         return switch (thing.kind()) {
             case "policy" ->
                 new NetworkPolicyObject(
-                        thing.uid(), thing.namespace(), thing.name(), Map.of(), PolicyType.NETWORK_POLICY, spec);
+                        thing.uid(), thing.namespace(), thing.name(), Map.of(), PolicyType.NETWORK_POLICY, 1, spec);
             case "ingress" ->
                 new IngressObject(
                         thing.uid(), thing.namespace(), thing.name(), Map.of(), List.of(thing.word()), List.of(), spec);
