@@ -36,7 +36,10 @@ public final class IdleCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "50", description = "changes of rules for virtual machines a second")
     int rate;
 
-    @Option(names = "--seconds", defaultValue = "120")
+    @Option(
+            names = "--seconds",
+            defaultValue = "600",
+            description = "a multiple of 300, so that comparisons of everything count as often as they come")
     int seconds;
 
     @Override
@@ -79,16 +82,24 @@ public final class IdleCommand implements Callable<Integer> {
         figures.add("polls", polled);
         figures.add("requests_per_poll", (double) asked.count() / polled);
         figures.add("bytes_per_poll", (double) asked.bytes() / polled);
-        long others = asked.count();
-        for (Map.Entry<String, Long> purpose : bed.requestsByPurpose().entrySet()) {
-            long count = purpose.getValue() - purposes.get(purpose.getKey());
+        tellPurposes(bed.requestsByPurpose(), purposes, asked.count(), polled, figures);
+        figures.add("cpu_percent", used / elapsed * 100);
+        figures.add("peak_rss_mib", ProcessMemory.peakResident(bed.adapterPid()));
+    }
+
+    private static void tellPurposes(
+            Map<String, Long> now, Map<String, Long> before, long asked, long polled, Figures figures) {
+        long others = asked;
+        long sweeps = 0;
+        for (Map.Entry<String, Long> purpose : now.entrySet()) {
+            long count = purpose.getValue() - before.get(purpose.getKey());
             figures.add("requests_" + purpose.getKey(), count);
             others -= count;
+            sweeps += purpose.getKey().equals("sweep") ? count : 0;
         }
         // Statistics look up rules by path; of intent they are no part.
         figures.add("requests_others", others);
-        figures.add("cpu_percent", used / elapsed * 100);
-        figures.add("peak_rss_mib", ProcessMemory.peakResident(bed.adapterPid()));
+        figures.add("requests_per_poll_without_sweeps", (double) (asked - sweeps - others) / polled);
     }
 
     /** Processor time of a process, user and system. */
