@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 /** An API server in memory with resource versions, an Antrea that computes groups at once, and a record of what it is asked. */
 public final class InMemoryCluster implements ClusterObjects {
     private final Map<String, HasMetadata> objects = new TreeMap<>();
+    private final SameLists lists = new SameLists();
     final List<String> log = new ArrayList<>();
     private final List<String> reread = new ArrayList<>();
     private long version = 100;
@@ -93,10 +94,7 @@ public final class InMemoryCluster implements ClusterObjects {
     }
 
     private <T> List<T> all(Class<T> type) {
-        return objects.values().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return lists.of(type, objects.values());
     }
 
     public synchronized List<HasMetadata> everything() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.firewall.translate.PlannedGroup;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlannedObjectsTest {
@@ -48,6 +49,22 @@ class PlannedObjectsTest {
 
         // Then
         assertThat(wanted.getSpec()).isSameAs(held.getSpec());
+    }
+
+    @Test
+    void equalLabelsAndAnnotationsAreTheHeldOnes() {
+        // Given
+        ClusterGroup held = AntreaObjects.group(plan);
+        ClusterGroup edited = AntreaObjects.group(plan);
+        edited.getMetadata().setAnnotations(Map.of("theirs", "too"));
+
+        // When
+        Map<String, String> same = objects.group(plan, held).getMetadata().getAnnotations();
+        Map<String, String> planned = objects.group(plan, edited).getMetadata().getAnnotations();
+
+        // Then
+        assertThat(same).isSameAs(held.getMetadata().getAnnotations());
+        assertThat(planned).isEqualTo(held.getMetadata().getAnnotations());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.IpBlock;
 import io.antreansx.adapter.antrea.Tier;
 import io.antreansx.adapter.firewall.realize.ClusterObjects;
+import io.antreansx.adapter.firewall.realize.SameLists;
 import io.antreansx.adapter.firewall.realize.WriteException;
 import io.antreansx.adapter.firewall.realize.WriteException.Kind;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -36,6 +37,7 @@ final class WalkObjects implements ClusterObjects {
     private final Consumer<HasMetadata> denied;
     private final WalkMistake mistake;
     private final Map<String, HasMetadata> seen = new TreeMap<>();
+    private final SameLists lists = new SameLists();
     private double probability;
     private long changes;
     private boolean dead;
@@ -178,7 +180,7 @@ final class WalkObjects implements ClusterObjects {
     }
 
     private <T> List<T> all(Class<T> type) {
-        return seen.values().stream().filter(type::isInstance).map(type::cast).toList();
+        return lists.of(type, seen.values());
     }
 
     @Override
