@@ -17,7 +17,6 @@ import io.antreansx.adapter.firewall.status.FirewallStatus;
 import io.antreansx.adapter.firewall.status.PolicyState;
 import io.antreansx.adapter.firewall.status.PolicyStatus;
 import io.antreansx.adapter.firewall.status.StatusTracker;
-import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.nsx.NsxException;
 import java.time.Instant;
@@ -36,7 +35,7 @@ final class FirewallLoop {
     private final Realizer realizer;
     private final Writer writer;
     private final Term term;
-    private final Conditions conditions;
+    private final FirewallConditions conditions;
     private final StatusTracker tracker;
     private final Translations translations = new Translations();
     private final HeldIntent heldIntent;
@@ -48,9 +47,7 @@ final class FirewallLoop {
     private Judged judged;
     private HeldNow held = new HeldNow(-1, Held.NOTHING);
     private Realization last = new Realization(false, "", List.of(), List.of());
-    private List<String> alarmed = List.of();
     private long driftRepairs;
-    private boolean told = true;
     private volatile FirewallStatus status = FirewallStatus.EMPTY;
 
     /** @param changes of the cluster before the pass */
@@ -83,7 +80,7 @@ final class FirewallLoop {
         this.realizer = realizer;
         this.writer = writer;
         this.term = term;
-        this.conditions = conditions;
+        this.conditions = new FirewallConditions(conditions);
         this.tracker = tracker;
     }
 
@@ -117,12 +114,12 @@ final class FirewallLoop {
     boolean poll() {
         try {
             intent = reader.poll(held());
-            reader.state().incomplete().ifPresentOrElse(problem -> down("IncompleteRead", problem), this::up);
+            conditions.polled(reader.state());
             return true;
         } catch (NsxException failure) {
-            down(reason(failure.kind()), failure.getMessage());
+            conditions.failed(failure);
         } catch (IncompleteReadException incomplete) {
-            down("IncompleteRead", incomplete.getMessage());
+            conditions.incomplete(incomplete.getMessage());
         }
         return false;
     }
@@ -136,46 +133,6 @@ final class FirewallLoop {
         return held.held();
     }
 
-    private void up() {
-        told = true;
-        conditions.report(ConditionType.CCP_SESSION_STATE_UP, true, "IntentRead", sessionMessage());
-    }
-
-    private String sessionMessage() {
-        int unconfirmed = reader.state().awaitingConfirmation().size();
-        if (unconfirmed > 0) {
-            return unconfirmed
-                    + " policies seem gone from NSX; nothing is deleted before a second full read says the same";
-        }
-        return reader.state()
-                .degraded()
-                .map(reason -> "NSX's search cannot be used, intent is read by path: " + reason)
-                .orElse("intent is read from NSX");
-    }
-
-    private static String reason(NsxException.Kind kind) {
-        return switch (kind) {
-            case UNREACHABLE -> "NSXUnreachable";
-            case UNTRUSTED -> "NSXUntrusted";
-            case FORBIDDEN -> "NSXForbidden";
-            case NOT_FOUND -> "NSXNotFound";
-            case CONFLICT -> "NSXConflict";
-            case INVALID -> "NSXInvalidRequest";
-            case TOO_LARGE -> "NSXRequestTooLarge";
-            case THROTTLED -> "NSXThrottled";
-            case UNAVAILABLE -> "NSXUnavailable";
-            case UNEXPECTED -> "NSXUnexpectedAnswer";
-        };
-    }
-
-    private void down(String reason, String message) {
-        if (told) {
-            LOG.warnf("intent cannot be read completely, what is realized stays: %s", message);
-            told = false;
-        }
-        conditions.report(ConditionType.CCP_SESSION_STATE_UP, false, reason, message);
-    }
-
     /** One pass over the cluster; nothing before intent was read, nor where the last pass left nothing to do. */
     void realize() {
         long changes = cluster.changes();
@@ -186,7 +143,7 @@ final class FirewallLoop {
         }
         if (sameIntent && sameCluster && !realizer.isDue()) {
             // Something else of the loop may have failed and recovered meanwhile.
-            reportHealth();
+            conditions.realized(last);
             return;
         }
         long before = writer.written();
@@ -201,29 +158,7 @@ final class FirewallLoop {
             LOG.infof("put back a foreign change with %d writes", writer.written() - before);
         }
         settled = last.settled() ? new Settled(intent, changes) : null;
-        reportHealth();
-    }
-
-    private void reportHealth() {
-        if (!last.alarms().equals(alarmed)) {
-            alarmed = last.alarms();
-            if (alarmed.isEmpty()) {
-                LOG.info("NSX's tiers are in order again, policies are written");
-            } else {
-                LOG.warnf("no policy is written: %s", String.join("; ", alarmed));
-            }
-        }
-        if (last.alarms().isEmpty()) {
-            boolean healthy = last.settled();
-            conditions.report(
-                    ConditionType.CCP_ADAPTER_HEALTHY,
-                    true,
-                    healthy ? "Realized" : "Realizing",
-                    healthy ? "the cluster holds what NSX means" : last.problem());
-        } else {
-            conditions.report(
-                    ConditionType.CCP_ADAPTER_HEALTHY, false, "TiersNotInOrder", String.join("; ", last.alarms()));
-        }
+        conditions.realized(last);
     }
 
     void judge() {
