@@ -37,8 +37,8 @@ final class CanonicalText {
             case String text -> text(text);
             case Map<?, ?> map -> map(map);
             case List<?> list -> list(list);
-            case Number number -> ascii(Long.toString(number.longValue()));
-            case Boolean flag -> ascii(flag.toString());
+            case Number number -> number(number.longValue());
+            case Boolean flag -> put(flag ? 't' : 'f');
             default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
         }
     }
@@ -46,9 +46,22 @@ final class CanonicalText {
     /** The length in front keeps texts apart that contain our own delimiters. */
     private void text(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        ascii(Integer.toString(encoded.length));
         put('"');
+        four(encoded.length);
         put(encoded);
+    }
+
+    private void number(long number) {
+        put('#');
+        four((int) (number >>> Integer.SIZE));
+        four((int) number);
+    }
+
+    private void four(int number) {
+        room(Integer.BYTES);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[length++] = (byte) (number >>> shift);
+        }
     }
 
     private void map(Map<?, ?> map) {
@@ -99,13 +112,6 @@ final class CanonicalText {
         length = ends[0];
         for (byte[] element : elements) {
             put(element);
-        }
-    }
-
-    private void ascii(String text) {
-        room(text.length());
-        for (int at = 0; at < text.length(); at++) {
-            bytes[length++] = (byte) text.charAt(at);
         }
     }
 

@@ -48,11 +48,13 @@ public record InventoryObject(ObjectKey key, Map<String, Object> identity, Map<S
     }
 
     private static Map<String, Object> filtered(Map<String, Object> fields, Predicate<String> test) {
-        if (fields.keySet().stream().allMatch(test)) {
-            return fields;
+        for (String field : fields.keySet()) {
+            if (!test.test(field)) {
+                Map<String, Object> kept = new LinkedHashMap<>(fields);
+                kept.keySet().removeIf(test.negate());
+                return kept;
+            }
         }
-        Map<String, Object> kept = new LinkedHashMap<>(fields);
-        kept.keySet().removeIf(test.negate());
-        return kept;
+        return fields;
     }
 }

@@ -1,9 +1,11 @@
 package io.antreansx.adapter.inventory.mapping;
 
 import io.antreansx.adapter.inventory.model.ObjectKind;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which fields of an inventory object are ours: the only ones that count when NSX's copy is compared with the cluster.
@@ -14,10 +16,31 @@ public final class SentFields {
     private static final Set<String> NAMESPACED =
             Set.of("display_name", "container_cluster_id", "container_project_id");
 
+    private static final Map<ObjectKind, Set<String>> IDENTITY = byKind(SentFields::identityOf);
+    private static final Map<ObjectKind, Set<String>> STATE = byKind(SentFields::stateOf);
+
     private SentFields() {}
 
     /** Fields that only CREATE carries. */
     public static Set<String> identity(ObjectKind kind) {
+        return IDENTITY.get(kind);
+    }
+
+    /** Fields that may change. */
+    public static Set<String> state(ObjectKind kind) {
+        return STATE.get(kind);
+    }
+
+    /** Made once: they are asked for with each object. */
+    private static Map<ObjectKind, Set<String>> byKind(Function<ObjectKind, Set<String>> fields) {
+        Map<ObjectKind, Set<String>> all = new EnumMap<>(ObjectKind.class);
+        for (ObjectKind kind : ObjectKind.values()) {
+            all.put(kind, fields.apply(kind));
+        }
+        return all;
+    }
+
+    private static Set<String> identityOf(ObjectKind kind) {
         return switch (kind) {
             case CLUSTER -> Set.of("display_name", "scope");
             case NAMESPACE, NODE, IP_POOL -> NAMED;
@@ -26,8 +49,7 @@ public final class SentFields {
         };
     }
 
-    /** Fields that may change. */
-    public static Set<String> state(ObjectKind kind) {
+    private static Set<String> stateOf(ObjectKind kind) {
         return switch (kind) {
             case CLUSTER ->
                 Set.of(
@@ -88,12 +110,13 @@ public final class SentFields {
         };
     }
 
-    /** Those of an object's fields that stand in the set. */
+    /** Those of an object's fields that stand in the set and are not null. */
     public static Map<String, Object> pick(Map<String, Object> object, Set<String> fields) {
         Map<String, Object> picked = new HashMap<>();
         for (String field : fields) {
-            if (object.containsKey(field)) {
-                picked.put(field, object.get(field));
+            Object value = object.get(field);
+            if (value != null) {
+                picked.put(field, value);
             }
         }
         return picked;

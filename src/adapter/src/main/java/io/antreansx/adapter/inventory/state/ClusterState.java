@@ -16,6 +16,7 @@ import io.antreansx.adapter.inventory.model.PodObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -193,10 +194,12 @@ public final class ClusterState implements ClusterView {
 
     @Override
     public synchronized List<String> servicesOf(String podUid) {
-        return endpoints.servicesOf(podUid).stream()
-                .flatMap(service -> objects.uid(ObjectKind.SERVICE, service).stream())
-                .sorted()
-                .toList();
+        List<String> uids = new ArrayList<>();
+        for (String service : endpoints.servicesOf(podUid)) {
+            objects.uid(ObjectKind.SERVICE, service).ifPresent(uids::add);
+        }
+        Collections.sort(uids);
+        return List.copyOf(uids);
     }
 
     @Override
