@@ -31,6 +31,11 @@ final class IntentPass {
         return store;
     }
 
+    /** What changes mean for the store of this pass. */
+    Concerned concerned() {
+        return concerned;
+    }
+
     /** Policies that this pass found gone: their path answers 404, or their span list leaves this cluster out. */
     Set<String> gone() {
         return gone;

@@ -21,15 +21,10 @@ public final class IntentReader {
     private final Clock clock;
     private final ChangeProbe probe;
     private final PathReading byPath;
-    private final SweepTimes sweeps;
+    private final Comparisons comparisons;
     private final Resync resync;
     private final OlderVersions olderVersions;
     private final MassDeletion massDeletion = new MassDeletion();
-
-    private final Executor sweeping;
-
-    /** Running; null while there is none. */
-    private Sweep sweep;
 
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
@@ -38,7 +33,6 @@ public final class IntentReader {
     private Held knownHeld;
 
     private boolean readInThisTerm;
-    private String sweepProblem = "";
     private Optional<Instant> lastComplete = Optional.empty();
     private long polls;
     private long changedObjects;
@@ -54,12 +48,11 @@ public final class IntentReader {
      */
     public IntentReader(
             IntentSource source, String clusterPath, ReadSchedule schedule, Clock clock, Executor sweeping) {
-        this.sweeping = sweeping;
         this.source = source;
         this.clusterPath = clusterPath;
         this.probe = new ChangeProbe(source, clock);
         this.byPath = new PathReading(source, clusterPath, schedule);
-        this.sweeps = new SweepTimes(schedule.sweep());
+        this.comparisons = new Comparisons(source, sweeping, schedule.sweep(), clock);
         this.resync = new Resync(schedule);
         this.olderVersions = new OlderVersions(schedule.caution());
         this.clock = clock;
@@ -102,7 +95,7 @@ public final class IntentReader {
     /** Makes the next poll read everything by path, as after a takeover. */
     public void restart() {
         lastPage = null;
-        sweep = null;
+        comparisons.readingAll();
         readInThisTerm = false;
         byPath.restart();
     }
@@ -113,10 +106,13 @@ public final class IntentReader {
     }
 
     public ReadState state() {
-        // Once may happen wherever objects come and go.
-        Optional<String> incomplete = sweeps.failures() > 1 ? Optional.of(sweepProblem) : Optional.empty();
         return new ReadState(
-                polls, changedObjects, lastComplete, byPath.reason(), incomplete, massDeletion.unconfirmed());
+                polls,
+                changedObjects,
+                lastComplete,
+                byPath.reason(),
+                comparisons.problem(),
+                massDeletion.unconfirmed());
     }
 
     private void readBySearch(Held held) {
@@ -128,8 +124,7 @@ public final class IntentReader {
     }
 
     private void readAll(Held held) {
-        sweep = null;
-        sweeps.begun();
+        comparisons.readingAll();
         ChangePage before = probe.first();
         IntentPass pass = new IntentPass(source, new IntentStore(), clusterPath);
         Set<String> bound = source.boundPolicies();
@@ -143,9 +138,8 @@ public final class IntentReader {
         olderVersions.judge(pass.store().behind(after.changes(), pass.read()), clock.instant());
         finish(pass, held);
         lastPage = after;
-        Instant now = clock.instant();
-        sweeps.swept(now, true);
-        resync.done(now);
+        comparisons.allRead();
+        resync.done(clock.instant());
     }
 
     /** Policies that need evidence before they are gone. */
@@ -159,14 +153,14 @@ public final class IntentReader {
         ChangePage now = probe.look(lastPage);
         Set<String> changed = now.equals(lastPage) ? new TreeSet<>() : changedSince(now);
         Set<String> paths = new TreeSet<>(resync.due(store::paths, clock.instant()));
-        Optional<Sweep> done = doneSweep();
+        Optional<Sweep> done = comparisons.listed(intent);
         if (changed.isEmpty() && paths.isEmpty() && done.isEmpty() && knows(held)) {
             nothingConcernsUs(now);
             return;
         }
         IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
-        done.ifPresent(listed -> changed.addAll(differing(pass, listed)));
+        done.ifPresent(listed -> changed.addAll(comparisons.differing(listed, pass, intent)));
         changedObjects += changed.size();
         paths.addAll(changed);
         paths.addAll(unreadHeld(held));
@@ -198,42 +192,10 @@ public final class IntentReader {
         return held.equals(knownHeld);
     }
 
-    /** Begins a comparison of everything when one is due. @return it when all is listed */
-    private Optional<Sweep> doneSweep() {
-        if (sweep == null && sweeps.isDue(clock.instant())) {
-            sweeps.begun();
-            sweep = new Sweep(source, intent);
-            sweep.begin(sweeping);
-        }
-        if (sweep == null || !sweep.isDone()) {
-            return Optional.empty();
-        }
-        Sweep done = sweep;
-        sweep = null;
-        return Optional.of(done);
-    }
-
-    /** Objects of others that come and go while the list is read must not keep changes of ours waiting. */
-    private Set<String> differing(IntentPass pass, Sweep done) {
-        List<Change> everything;
-        try {
-            everything = done.everything();
-        } catch (IncompleteReadException incomplete) {
-            sweeps.failed(clock.instant());
-            sweepProblem = incomplete.getMessage();
-            return Set.of();
-        }
-        Concerned concerned = new Concerned(pass.store(), clusterPath);
-        Set<String> differing = concerned.differing(everything);
-        sweeps.swept(clock.instant(), !differing.isEmpty());
-        pass.requireFound(concerned.bound(everything), done.knownThroughout(intent));
-        return differing;
-    }
-
     private Set<String> changedSince(ChangePage now) {
         List<Change> changes = probe.changesSince(lastPage, now, store);
         if (now.count() != lastPage.count() + lastPage.createdSince(changes)) {
-            sweeps.countDoesNotFit();
+            comparisons.countDoesNotFit();
         }
         return new Concerned(store, clusterPath).relevant(changes);
     }
