@@ -29,6 +29,8 @@ public final class IntentReader {
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
     private ChangePage lastPage;
+    /** Objects that a comparison showed otherwise than they were read, until a pass has read them. */
+    private final Set<String> differing = new TreeSet<>();
     /** What the cluster held when nothing of it was unknown; null when that has to be looked at anew. */
     private Held knownHeld;
 
@@ -137,6 +139,7 @@ public final class IntentReader {
         ChangePage after = pass.settle(before, probe);
         olderVersions.judge(pass.store().behind(after.changes(), pass.read()), clock.instant());
         finish(pass, held);
+        differing.clear();
         lastPage = after;
         comparisons.allRead();
         resync.done(clock.instant());
@@ -153,6 +156,7 @@ public final class IntentReader {
         ChangePage now = probe.look(lastPage);
         Set<String> changed = now.equals(lastPage) ? new TreeSet<>() : changedSince(now);
         Set<String> paths = new TreeSet<>(resync.due(store::paths, clock.instant()));
+        paths.addAll(differing);
         Optional<Sweep> done = comparisons.listed(intent);
         if (changed.isEmpty() && paths.isEmpty() && done.isEmpty() && knows(held)) {
             nothingConcernsUs(now);
@@ -160,7 +164,8 @@ public final class IntentReader {
         }
         IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
-        done.ifPresent(listed -> changed.addAll(comparisons.differing(listed, pass, intent)));
+        done.ifPresent(listed -> differing.addAll(comparisons.differing(listed, pass, intent)));
+        changed.addAll(differing);
         changedObjects += changed.size();
         paths.addAll(changed);
         paths.addAll(unreadHeld(held));
@@ -174,6 +179,7 @@ public final class IntentReader {
             refuseOlder(pass, now, after);
             finish(pass, held);
         }
+        differing.clear();
         lastPage = after;
     }
 

@@ -147,6 +147,24 @@ class SweepTest {
     }
 
     @Test
+    void whatItShowsIsReadByALaterPollWhenItsOwnCannot() {
+        // Given a deletion that only the comparison shows, and an NSX that lists but does not read
+        givenDueSweep();
+        nsx.delete(WEB);
+        list();
+        nsx.onRead(path -> nsx.fail(NsxException.Kind.UNREACHABLE));
+        assertThatThrownBy(this::poll).isInstanceOf(NsxException.class);
+
+        // When
+        nsx.onRead(path -> {});
+        nsx.fail(null);
+        Intent intent = poll();
+
+        // Then
+        assertThat(intent.policies()).isEmpty();
+    }
+
+    @Test
     void whatWasBegunInAnEarlierTermIsForgotten() {
         // Given
         givenDueSweep();
