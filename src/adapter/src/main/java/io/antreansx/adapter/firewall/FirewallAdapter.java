@@ -28,6 +28,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,6 +55,7 @@ public final class FirewallAdapter implements AutoCloseable {
     private final Explainer explainer;
     private final Duration pollInterval;
     private final Semaphore wake = new Semaphore(0);
+    private final AtomicBoolean pollAtOnce = new AtomicBoolean();
     private final Thread thread;
     private final Progress progress = new Progress(System::nanoTime);
     private volatile boolean running = true;
@@ -88,8 +90,7 @@ public final class FirewallAdapter implements AutoCloseable {
         IntentRequests requests = new IntentRequests();
         IntentSource source = new NsxIntentSource(progress.watching(nsx), cluster, requests);
         ReadSchedule schedule = ReadSchedule.of(config.reconcilerResync(), config.caution());
-        IntentReader reader =
-                new IntentReader(source, cluster.controlPlanePath(), schedule, clock, FirewallAdapter::startSweep);
+        IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, clock, this::startSweep);
         this.events = new PolicyEvents(kubernetes, objects, clock);
         StatusTracker tracker =
                 new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);
@@ -100,9 +101,13 @@ public final class FirewallAdapter implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Every few minutes for about a second: not worth a thread that waits. */
-    private static void startSweep(Runnable sweep) {
-        Thread.ofPlatform().daemon().name("firewall-sweep").start(sweep);
+    /** Every few minutes for about a second: not worth a thread that waits. A deletion that it shows does not wait for the next poll. */
+    private void startSweep(Runnable sweep) {
+        Thread.ofPlatform().daemon().name("firewall-sweep").start(() -> {
+            sweep.run();
+            pollAtOnce.set(true);
+            wake.release();
+        });
     }
 
     public void start() {
@@ -146,7 +151,7 @@ public final class FirewallAdapter implements AutoCloseable {
                     continue;
                 }
                 loop.startTerm();
-                if (System.nanoTime() - nextPoll >= 0) {
+                if (pollAtOnce.getAndSet(false) || System.nanoTime() - nextPoll >= 0) {
                     boolean answered = metrics.timePoll(loop::poll);
                     failures = answered ? 0 : failures + 1;
                     nextPoll = System.nanoTime() + untilNextPoll(failures).toNanos();
