@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall.intent;
 
+import io.antreansx.adapter.nsx.NsxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -75,19 +76,27 @@ final class Comparisons {
      * nothing differs then, and the next comparison is due soon.
      *
      * @param now what is known of NSX
+     * @throws NsxException when NSX did not answer while everything was listed; the next comparison is due soon
      */
     Set<String> differing(Sweep done, IntentPass pass, Intent now) {
         List<Change> everything;
         try {
             everything = done.everything();
         } catch (IncompleteReadException incomplete) {
-            times.failed(clock.instant());
-            problem = incomplete.getMessage();
+            failed(incomplete);
             return Set.of();
+        } catch (NsxException failure) {
+            failed(failure);
+            throw failure;
         }
         Set<String> differing = pass.concerned().differing(everything);
         times.swept(clock.instant(), !differing.isEmpty());
         pass.requireFound(pass.concerned().bound(everything), done.knownThroughout(now));
         return differing;
+    }
+
+    private void failed(RuntimeException why) {
+        times.failed(clock.instant());
+        problem = why.getMessage();
     }
 }

@@ -147,6 +147,48 @@ class SweepTest {
     }
 
     @Test
+    void afterItsFailureTheNextOneWaitsALittle() {
+        // Given
+        givenDueSweep();
+        nsx.fail(NsxException.Kind.UNAVAILABLE);
+        list();
+        nsx.fail(null);
+        assertThatThrownBy(this::poll).isInstanceOf(NsxException.class);
+
+        // When
+        poll();
+        int atOnce = waiting.size();
+        clock.advance(Duration.ofSeconds(5));
+        poll();
+
+        // Then
+        assertThat(atOnce).isZero();
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
+    void oneThatFailsAgainAndAgainIsTold() {
+        // Given
+        givenDueSweep();
+
+        // When
+        for (int attempt = 0; attempt < 2; attempt++) {
+            nsx.fail(NsxException.Kind.UNAVAILABLE);
+            list();
+            nsx.fail(null);
+            assertThatThrownBy(this::poll).isInstanceOf(NsxException.class);
+            clock.advance(Duration.ofMinutes(1));
+            poll();
+        }
+
+        // Then
+        assertThat(reader.state().incomplete()).isPresent();
+        list();
+        poll();
+        assertThat(reader.state().incomplete()).isEmpty();
+    }
+
+    @Test
     void whatItShowsIsReadByALaterPollWhenItsOwnCannot() {
         // Given a deletion that only the comparison shows, and an NSX that lists but does not read
         givenDueSweep();

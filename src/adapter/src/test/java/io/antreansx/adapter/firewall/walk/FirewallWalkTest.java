@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FirewallWalkTest {
     private static final Logger LOG = Logger.getLogger(FirewallWalkTest.class);
     private static final int SEEDS = Integer.getInteger("firewall.seeds", 30);
-    private static final int SEEDS_PER_MISTAKE = 60;
+    private static final int SEEDS_PER_MISTAKE = 300;
 
     /** Held so that the level lasts: faults are told, and there are thousands of them. */
     private static final java.util.logging.Logger FAULTS =
