@@ -1,10 +1,9 @@
 package io.antreansx.bench.firewall;
 
+import io.antreansx.bench.ProcessFigures;
 import io.antreansx.bench.inventory.Figures;
 import io.antreansx.bench.inventory.ProcessMemory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +63,12 @@ public final class IdleCommand implements Callable<Integer> {
         FirewallBed.Requests requests = bed.intentRequests();
         Map<String, Long> purposes = bed.requestsByPurpose();
         ThreadTimes threads = ThreadTimes.of(bed.adapterPid());
-        double processor = processorSeconds(bed.adapterPid());
+        double processor = ProcessFigures.cpuSeconds(bed.adapterPid());
         long changes = churn.changes();
         long begin = System.nanoTime();
         Waiting.pause(Duration.ofSeconds(seconds));
         double elapsed = (System.nanoTime() - begin) / 1e9;
-        double used = processorSeconds(bed.adapterPid()) - processor;
+        double used = ProcessFigures.cpuSeconds(bed.adapterPid()) - processor;
         FirewallBed.Requests asked = bed.intentRequests().since(requests);
         long polled = bed.polls() - polls;
         ThreadTimes.of(bed.adapterPid())
@@ -100,14 +99,6 @@ public final class IdleCommand implements Callable<Integer> {
         // Statistics look up rules by path; of intent they are no part.
         figures.add("requests_others", others);
         figures.add("requests_per_poll_without_sweeps", (double) (asked - sweeps - others) / polled);
-    }
-
-    /** Processor time of a process, user and system. */
-    private static double processorSeconds(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-        // The name in brackets may hold blanks; what follows has fixed places.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / ThreadTimes.TICKS;
     }
 
     /** Changes of rules for virtual machines at a steady rate. */

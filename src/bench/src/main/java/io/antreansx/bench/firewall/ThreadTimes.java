@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record ThreadTimes(Map<String, Long> ticks, Map<String, String> names) {
 
     /** Ticks a second of {@code /proc}; the kernel's constant on Linux. */
-    static final double TICKS = 100;
+    private static final double TICKS = 100;
 
     static ThreadTimes of(long pid) throws IOException {
         Map<String, Long> ticks = new HashMap<>();
@@ -41,7 +41,7 @@ record ThreadTimes(Map<String, Long> ticks, Map<String, String> names) {
             ticks.put(id, Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
         } catch (IOException ended) {
             // A thread that ends between two looks used next to nothing.
-            ticks.remove(id);
+            return;
         }
     }
 
