@@ -2,7 +2,9 @@ package io.antreansx.simcluster.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.mockwebserver.crud.AttributeSet;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
 import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.MockResponse;
@@ -31,6 +33,7 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
     private final Gatekeeper gatekeeper =
             new Gatekeeper(catalogue, plural -> stored("/apis/crd.antrea.io/v1beta1/" + plural));
     private final MembersApi members = new MembersApi(this::stored);
+    private final Deletions deletions = new Deletions();
     private final Random names = new Random();
 
     /** Read for every request and hardly ever changed; empty means that they must be read again. */
@@ -69,7 +72,7 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
             return Answers.json(200, members.answer(path).toString());
         }
         if (path.isWatch() && request.getHeader("Upgrade") != null) {
-            return super.dispatch(request);
+            return watch(path, request, super.dispatch(request));
         }
         boolean asTable = String.valueOf(request.getHeader("Accept")).contains("as=Table");
         if (path.isWatch()) {
@@ -78,6 +81,39 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
         }
         JsonNode content = path.name().isEmpty() ? list(path, request) : readObject(path, request);
         return Answers.json(200, (asTable ? tables.render(path, content) : content).toString());
+    }
+
+    private MockResponse watch(RequestPath path, RecordedRequest request, MockResponse response) {
+        String version = path.query().getOrDefault("resourceVersion", "");
+        if (!version.matches("[1-9]\\d{0,17}")) {
+            return response;
+        }
+        AttributeSet watched = attributeExtractor.fromPath(request.getPath());
+        return response.withWebSocketUpgrade(new ResumedWatch(
+                response.getWebSocketListener(),
+                writes,
+                deletions,
+                Long.parseLong(version),
+                deletion -> deletion.attributes().matches(watched)
+                        && ListFilter.of(path)
+                                .map(filter -> filter.accepts(deletion.object()))
+                                .orElse(true)));
+    }
+
+    @Override
+    public void processEvent(
+            String path,
+            AttributeSet pathAttributes,
+            AttributeSet before,
+            GenericKubernetesResource resource,
+            String stored) {
+        String last = before == null ? null : map.get(before);
+        super.processEvent(path, pathAttributes, before, resource, stored);
+        if (stored == null && last != null) {
+            deletions.gone(requestResourceVersion(), before, (ObjectNode) Patches.readJson(last));
+        } else if (stored != null && last == null) {
+            deletions.stands(Patches.readJson(stored));
+        }
     }
 
     private JsonNode readObject(RequestPath path, RecordedRequest request) {

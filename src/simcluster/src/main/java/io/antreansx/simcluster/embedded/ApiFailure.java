@@ -49,7 +49,15 @@ final class ApiFailure extends RuntimeException {
         return new ApiFailure(422, "Invalid", kind + " \"" + name + "\" is invalid: " + what);
     }
 
+    static ApiFailure tooOld(long version) {
+        return new ApiFailure(410, "Expired", "too old resource version: " + version);
+    }
+
     MockResponse response() {
+        return Answers.json(code, status().toString());
+    }
+
+    ObjectNode status() {
         ObjectNode status = JSON.createObjectNode()
                 .put("kind", "Status")
                 .put("apiVersion", "v1")
@@ -58,6 +66,6 @@ final class ApiFailure extends RuntimeException {
                 .put("reason", reason)
                 .put("code", code);
         status.putObject("metadata");
-        return Answers.json(code, status.toString());
+        return status;
     }
 }
