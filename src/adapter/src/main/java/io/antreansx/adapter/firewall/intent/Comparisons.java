@@ -72,27 +72,28 @@ final class Comparisons {
     }
 
     /**
-     * Objects that differ. Objects of others that come and go while the list is read must not keep changes of ours waiting:
-     * nothing differs then, and the next comparison is due soon.
+     * Finds objects that differ. Objects of others that come and go while the list is read must not keep changes of ours
+     * waiting: nothing differs then, and the next comparison is due soon.
      *
      * @param now what is known of NSX
-     * @throws NsxException when NSX did not answer while everything was listed; the next comparison is due soon
+     * @param differing takes what is found, also when it cannot be read now
+     * @throws NsxException when NSX did not answer; if that was while everything was listed, the next comparison is due soon
      */
-    Set<String> differing(Sweep done, IntentPass pass, Intent now) {
+    void find(Sweep done, IntentPass pass, Intent now, Set<String> differing) {
         List<Change> everything;
         try {
             everything = done.everything();
         } catch (IncompleteReadException incomplete) {
             failed(incomplete);
-            return Set.of();
+            return;
         } catch (NsxException failure) {
             failed(failure);
             throw failure;
         }
-        Set<String> differing = pass.concerned().differing(everything);
-        times.swept(clock.instant(), !differing.isEmpty());
+        Set<String> found = pass.concerned().differing(everything);
+        differing.addAll(found);
+        times.swept(clock.instant(), !found.isEmpty());
         pass.requireFound(pass.concerned().bound(everything), done.knownThroughout(now));
-        return differing;
     }
 
     private void failed(RuntimeException why) {

@@ -164,7 +164,7 @@ public final class IntentReader {
         }
         IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
         pass.store().holdGroups(held.groupPaths());
-        done.ifPresent(listed -> differing.addAll(comparisons.differing(listed, pass, intent)));
+        done.ifPresent(listed -> comparisons.find(listed, pass, intent, differing));
         changed.addAll(differing);
         changedObjects += changed.size();
         paths.addAll(changed);

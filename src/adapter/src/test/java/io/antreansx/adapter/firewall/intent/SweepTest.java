@@ -221,4 +221,26 @@ class SweepTest {
         // Then
         assertThat(nsx.requests).doesNotContain("read " + WEB);
     }
+
+    @Test
+    void whatItShowsIsReadByALaterPollWhenNothingCanBeReadNow() {
+        // Given a comparison that shows a deletion, and an NSX that lists but does not read
+        nsx.put(Samples.group("app", 0, List.of("b")));
+        put("web", WEB);
+        poll();
+        nsx.delete(WEB);
+        poll();
+        list();
+        nsx.onRead(path -> {
+            throw new NsxException(NsxException.Kind.UNAVAILABLE, 0, 0, -1, "NSX does not answer", null);
+        });
+        assertThatThrownBy(this::poll).isInstanceOf(NsxException.class);
+
+        // When
+        nsx.onRead(path -> {});
+        Intent intent = poll();
+
+        // Then
+        assertThat(intent.policies()).isEmpty();
+    }
 }
