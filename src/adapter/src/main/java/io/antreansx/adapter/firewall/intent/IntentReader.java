@@ -24,8 +24,8 @@ public final class IntentReader {
     private final Comparisons comparisons;
     private final Resync resync;
     private final OlderVersions olderVersions;
-    private final MassDeletion massDeletion = new MassDeletion();
 
+    private MassDeletion massDeletion = new MassDeletion();
     private IntentStore store = new IntentStore();
     private Intent intent = Intent.NOTHING;
     private ChangePage lastPage;
@@ -94,9 +94,17 @@ public final class IntentReader {
         lastComplete = Optional.of(clock.instant());
     }
 
-    /** Makes the next poll read everything by path, as after a takeover. */
+    /**
+     * Makes the next poll read everything by path, as after a takeover. What was known before is forgotten: another leader
+     * may have realized something newer, which must not be replaced by what is retained from then.
+     */
     public void restart() {
         lastPage = null;
+        store = new IntentStore();
+        intent = Intent.NOTHING;
+        massDeletion = new MassDeletion();
+        differing.clear();
+        knownHeld = null;
         comparisons.readingAll();
         readInThisTerm = false;
         byPath.restart();

@@ -151,4 +151,25 @@ class IntentDeletionTest extends IntentReading {
         nsx.fail(null);
         assertThat(poll().policies()).containsKey(WEB);
     }
+
+    @Test
+    void aNewTermKeepsNothingThatWasReadInAnEarlierOne() {
+        // Given twelve policies, as they were in an earlier term
+        for (int i = 0; i < 12; i++) {
+            nsx.put(Samples.policy("p" + i, i));
+            nsx.span(Samples.policyPath("p" + i));
+        }
+        Held held = new Held(poll().policies().keySet(), Set.of());
+
+        // When a new term begins with an NSX that shows none of them
+        for (int i = 0; i < 12; i++) {
+            nsx.unspan(Samples.policyPath("p" + i));
+        }
+        reader.restart();
+        Intent intent = reader.poll(held);
+
+        // Then what the cluster holds stays, whatever an earlier term knew of it
+        assertThat(intent.gone()).isEmpty();
+        assertThat(intent.policies()).isEmpty();
+    }
 }
