@@ -59,6 +59,11 @@ public record ChangePage(List<Change> changes, long count, String cursor) {
                 .count();
     }
 
+    /** Whether {@code now} counts as many objects as there were here and were made since; if not, something was deleted. */
+    boolean explainsCountOf(ChangePage now, List<Change> since) {
+        return now.count == count + createdSince(since);
+    }
+
     private Map<String, Change> byPath() {
         Map<String, Change> byPath = new LinkedHashMap<>();
         changes.forEach(change -> byPath.put(change.path(), change));

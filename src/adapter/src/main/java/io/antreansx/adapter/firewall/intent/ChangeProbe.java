@@ -27,10 +27,11 @@ final class ChangeProbe {
         this.clock = clock;
     }
 
-    /** The first page, whatever there was before. */
+    /** As far back as what comes late, whatever there was before: the next look would take the rest for new. */
     ChangePage first() {
         lastNews = clock.instant();
-        return source.newest(null);
+        ChangePage first = source.newest(null);
+        return reachingBackTo(first.newest(), LATE, first);
     }
 
     /**
@@ -46,14 +47,20 @@ final class ChangeProbe {
             return before;
         }
         Duration late = quietUntilNow ? Duration.ZERO : LATE;
-        for (int pages = 1; pages < MOST_PAGES && !now.reachesBackTo(before.newest(), late); pages++) {
-            now = now.followedBy(source.newest(now.cursor()));
-        }
+        now = reachingBackTo(before.newest(), late, now);
         if (nothingNew && now.beginsAs(before)) {
             return before;
         }
         lastNews = clock.instant();
         return now;
+    }
+
+    private ChangePage reachingBackTo(long time, Duration late, ChangePage firstPage) {
+        ChangePage all = firstPage;
+        for (int pages = 1; pages < MOST_PAGES && !all.reachesBackTo(time, late); pages++) {
+            all = all.followedBy(source.newest(all.cursor()));
+        }
+        return all;
     }
 
     /** What changed after {@code before}; all that {@code store} knows otherwise where more changed than {@code now} holds. */

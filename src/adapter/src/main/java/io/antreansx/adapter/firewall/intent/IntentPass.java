@@ -3,6 +3,7 @@ package io.antreansx.adapter.firewall.intent;
 import io.antreansx.adapter.firewall.intent.IntentSource.Read;
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ final class IntentPass {
     private final Concerned concerned;
     private final Set<String> gone = new TreeSet<>();
     private final Set<String> read = new TreeSet<>();
+    private boolean countFits = true;
 
     IntentPass(IntentSource source, IntentStore store, String clusterPath) {
         this.source = source;
@@ -110,7 +112,9 @@ final class IntentPass {
         ChangePage seen = before;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             ChangePage now = probe.look(seen);
-            Set<String> changed = concerned.relevant(probe.changesSince(seen, now, store));
+            List<Change> changes = probe.changesSince(seen, now, store);
+            countFits &= seen.explainsCountOf(now, changes);
+            Set<String> changed = concerned.relevant(changes);
             if (changed.isEmpty()) {
                 return now;
             }
@@ -118,6 +122,11 @@ final class IntentPass {
             seen = now;
         }
         throw new IncompleteReadException("intent kept changing during " + MOST_ROUNDS + " rounds of reading");
+    }
+
+    /** False when something was deleted while this pass read: no page shows what, and it may have been read before. */
+    boolean countFits() {
+        return countFits;
     }
 
     /**

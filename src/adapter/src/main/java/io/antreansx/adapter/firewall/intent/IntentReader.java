@@ -150,6 +150,7 @@ public final class IntentReader {
         differing.clear();
         lastPage = after;
         comparisons.allRead();
+        judgeEnd(pass);
         resync.done(clock.instant());
     }
 
@@ -186,9 +187,17 @@ public final class IntentReader {
         if (!pass.read().isEmpty()) {
             refuseOlder(pass, now, after);
             finish(pass, held);
+            judgeEnd(pass);
         }
         differing.clear();
         lastPage = after;
+    }
+
+    /** What a complete pass leaves open. */
+    private void judgeEnd(IntentPass pass) {
+        if (!pass.countFits()) {
+            comparisons.countDoesNotFit();
+        }
     }
 
     private void nothingConcernsUs(ChangePage now) {
@@ -208,7 +217,7 @@ public final class IntentReader {
 
     private Set<String> changedSince(ChangePage now) {
         List<Change> changes = probe.changesSince(lastPage, now, store);
-        if (now.count() != lastPage.count() + lastPage.createdSince(changes)) {
+        if (!lastPage.explainsCountOf(now, changes)) {
             comparisons.countDoesNotFit();
         }
         return new Concerned(store, clusterPath).relevant(changes);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antreansx.adapter.firewall.Samples;
 import io.antreansx.adapter.nsx.NsxException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +173,43 @@ class IntentDeletionTest extends IntentReading {
         // Then what the cluster holds stays, whatever an earlier term knew of it
         assertThat(intent.gone()).isEmpty();
         assertThat(intent.policies()).isEmpty();
+    }
+
+    @Test
+    void aDeletionWhileEverythingIsReadIsLookedForAtOnce() {
+        // Given a policy that is deleted when it was read, but not everything yet
+        givenWeb();
+        nsx.onRead(path -> {
+            if (path.equals(Samples.groupPath("fe"))) {
+                nsx.delete(WEB);
+            }
+        });
+        poll();
+
+        // When
+        clock.advance(Duration.ofSeconds(2));
+        Intent intent = poll();
+
+        // Then
+        assertThat(intent.policies()).isEmpty();
+    }
+
+    @Test
+    void aDeletionWhileAChangeIsReadIsLookedForAtOnce() {
+        // Given
+        givenWeb();
+        nsx.put(Samples.policy("other", 20));
+        nsx.span(Samples.policyPath("other"));
+        poll();
+        nsx.put(Samples.group("fe", 1, List.of("c")));
+        nsx.onRead(path -> nsx.delete(Samples.policyPath("other")));
+        poll();
+
+        // When
+        clock.advance(Duration.ofSeconds(2));
+        Intent intent = poll();
+
+        // Then
+        assertThat(intent.policies()).containsOnlyKeys(WEB);
     }
 }
