@@ -10,8 +10,9 @@ import java.util.TreeSet;
  *
  * @param store what is known of NSX
  * @param clusterPath policy path of this cluster's control plane
+ * @param absentees policies that may be made anew where their span stayed
  */
-record Concerned(IntentStore store, String clusterPath) {
+record Concerned(IntentStore store, String clusterPath, Absentees absentees) {
 
     /** Paths to read because of {@code changes}; changes of other clusters and of virtual machines cost nothing. */
     Set<String> relevant(Collection<Change> changes) {
@@ -20,7 +21,8 @@ record Concerned(IntentStore store, String clusterPath) {
             boolean ours =
                     switch (change.kind()) {
                         case SPAN -> change.clusterPath().equals(clusterPath) || store.hasPolicy(change.policyPath());
-                        case POLICY, RULE -> store.hasPolicy(change.policyPath());
+                        case POLICY, RULE ->
+                            store.hasPolicy(change.policyPath()) || absentees.missed(change.policyPath());
                         case GROUP -> store.hasGroup(change.path());
                         case SERVICE -> store.hasService(change.path());
                     };

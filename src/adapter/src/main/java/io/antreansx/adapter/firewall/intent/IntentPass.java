@@ -19,14 +19,16 @@ final class IntentPass {
     private final IntentSource source;
     private final IntentStore store;
     private final Concerned concerned;
+    private final Absentees absentees;
     private final Set<String> gone = new TreeSet<>();
     private final Set<String> read = new TreeSet<>();
     private boolean countFits = true;
 
-    IntentPass(IntentSource source, IntentStore store, String clusterPath) {
+    IntentPass(IntentSource source, IntentStore store, String clusterPath, Absentees absentees) {
         this.source = source;
         this.store = store;
-        this.concerned = new Concerned(store, clusterPath);
+        this.absentees = absentees;
+        this.concerned = new Concerned(store, clusterPath, absentees);
     }
 
     IntentStore store() {
@@ -77,6 +79,7 @@ final class IntentPass {
     boolean readPolicy(String path) {
         read.add(path);
         Optional<Read<SecurityPolicy>> policy = source.policy(path);
+        absentees.policyAsked(path, policy.isPresent());
         if (policy.isPresent() && source.spansThisCluster(path)) {
             gone.remove(path);
             return store.putPolicy(path, policy.get());

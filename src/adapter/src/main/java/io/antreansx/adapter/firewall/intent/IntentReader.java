@@ -24,6 +24,7 @@ public final class IntentReader {
     private final Comparisons comparisons;
     private final Resync resync;
     private final OlderVersions olderVersions;
+    private final Absentees absentees;
 
     private MassDeletion massDeletion = new MassDeletion();
     private IntentStore store = new IntentStore();
@@ -57,6 +58,7 @@ public final class IntentReader {
         this.comparisons = new Comparisons(source, sweeping, schedule.sweep(), clock);
         this.resync = new Resync(schedule);
         this.olderVersions = new OlderVersions(schedule.caution());
+        this.absentees = new Absentees(schedule.caution());
         this.clock = clock;
     }
 
@@ -136,7 +138,7 @@ public final class IntentReader {
     private void readAll(Held held) {
         comparisons.readingAll();
         ChangePage before = probe.first();
-        IntentPass pass = new IntentPass(source, new IntentStore(), clusterPath);
+        IntentPass pass = new IntentPass(source, new IntentStore(), clusterPath, absentees);
         Set<String> bound = source.boundPolicies();
         Set<String> known = known(held);
         Set<String> paths = new TreeSet<>(bound);
@@ -150,7 +152,7 @@ public final class IntentReader {
         differing.clear();
         lastPage = after;
         comparisons.allRead();
-        judgeEnd(pass);
+        judgeEnd(pass, after);
         resync.done(clock.instant());
     }
 
@@ -166,12 +168,13 @@ public final class IntentReader {
         Set<String> changed = now.equals(lastPage) ? new TreeSet<>() : changedSince(now);
         Set<String> paths = new TreeSet<>(resync.due(store::paths, clock.instant()));
         paths.addAll(differing);
+        paths.addAll(absentees.toAskAgain(clock.instant()));
         Optional<Sweep> done = comparisons.listed(intent);
         if (changed.isEmpty() && paths.isEmpty() && done.isEmpty() && knows(held)) {
             nothingConcernsUs(now);
             return;
         }
-        IntentPass pass = new IntentPass(source, store.copy(), clusterPath);
+        IntentPass pass = new IntentPass(source, store.copy(), clusterPath, absentees);
         pass.store().holdGroups(held.groupPaths());
         done.ifPresent(listed -> comparisons.find(listed, pass, intent, differing));
         changed.addAll(differing);
@@ -187,17 +190,18 @@ public final class IntentReader {
         if (!pass.read().isEmpty()) {
             refuseOlder(pass, now, after);
             finish(pass, held);
-            judgeEnd(pass);
+            judgeEnd(pass, after);
         }
         differing.clear();
         lastPage = after;
     }
 
     /** What a complete pass leaves open. */
-    private void judgeEnd(IntentPass pass) {
+    private void judgeEnd(IntentPass pass, ChangePage after) {
         if (!pass.countFits()) {
             comparisons.countDoesNotFit();
         }
+        absentees.passed(after.changes(), pass.read(), intent, clusterPath, clock.instant());
     }
 
     private void nothingConcernsUs(ChangePage now) {
@@ -220,7 +224,7 @@ public final class IntentReader {
         if (!lastPage.explainsCountOf(now, changes)) {
             comparisons.countDoesNotFit();
         }
-        return new Concerned(store, clusterPath).relevant(changes);
+        return new Concerned(store, clusterPath, absentees).relevant(changes);
     }
 
     /** An older version of anything that concerns us is no news. */

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall.intent;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class PathRound {
     /** @param known policies that are read even if NSX does not list them: each needs evidence before it is deleted */
     PathRound(IntentSource source, String clusterPath, Set<String> known) {
         this.source = source;
-        this.pass = new IntentPass(source, new IntentStore(), clusterPath);
+        this.pass = new IntentPass(source, new IntentStore(), clusterPath, new Absentees(Duration.ZERO));
         this.known = Set.copyOf(known);
     }
 

@@ -1,6 +1,7 @@
 package io.antreansx.adapter.firewall.intent;
 
 import io.antreansx.adapter.firewall.policy.SecurityPolicy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ public final class PolicyLookup {
     private Intent withReferences(String path, IntentSource.Read<SecurityPolicy> read) {
         IntentStore store = new IntentStore();
         store.putPolicy(path, read);
-        new IntentPass(source, store, "").readMissing();
+        new IntentPass(source, store, "", new Absentees(Duration.ZERO)).readMissing();
         return store.snapshot(Set.of());
     }
 }

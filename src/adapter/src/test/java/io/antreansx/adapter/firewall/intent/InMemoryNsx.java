@@ -39,6 +39,9 @@ final class InMemoryNsx implements IntentSource {
     /** Milliseconds by which the clock of the manager that takes the next changes is ahead. */
     long clockAhead;
 
+    /** What a manager that is asked has not heard of yet, though another lists it. */
+    String doesNotShow = "";
+
     private boolean indexStands;
     private final Map<String, Change> waiting = new TreeMap<>();
     boolean registered = true;
@@ -80,6 +83,12 @@ final class InMemoryNsx implements IntentSource {
         services.remove(path);
         spans.remove(path);
         index.values().removeIf(change -> change.policyPath().equals(path));
+    }
+
+    /** Leaves the span behind, as NSX was seen to do. */
+    void deletePolicyButNotItsSpan(String path) {
+        policies.remove(path);
+        index.values().removeIf(change -> change.policyPath().equals(path) && change.kind() != Change.Kind.SPAN);
     }
 
     /** A rule of virtual machines, which has nothing to do with any cluster. */
@@ -198,6 +207,9 @@ final class InMemoryNsx implements IntentSource {
     @Override
     public Optional<Read<SecurityPolicy>> policy(String path) {
         read(path);
+        if (path.equals(doesNotShow)) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(policies.get(path)).map(policy -> {
             Map<String, Long> revisions = new HashMap<>();
             revisions.put(path, policy.revision());
@@ -215,6 +227,9 @@ final class InMemoryNsx implements IntentSource {
     @Override
     public Optional<Read<Group>> group(String path) {
         read(path);
+        if (path.equals(doesNotShow)) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(groups.get(path)).map(group -> new Read<>(group, Map.of(path, group.revision())));
     }
 

@@ -155,27 +155,6 @@ class IntentDeletionTest extends IntentReading {
     }
 
     @Test
-    void aNewTermKeepsNothingThatWasReadInAnEarlierOne() {
-        // Given twelve policies, as they were in an earlier term
-        for (int i = 0; i < 12; i++) {
-            nsx.put(Samples.policy("p" + i, i));
-            nsx.span(Samples.policyPath("p" + i));
-        }
-        Held held = new Held(poll().policies().keySet(), Set.of());
-
-        // When a new term begins with an NSX that shows none of them
-        for (int i = 0; i < 12; i++) {
-            nsx.unspan(Samples.policyPath("p" + i));
-        }
-        reader.restart();
-        Intent intent = reader.poll(held);
-
-        // Then what the cluster holds stays, whatever an earlier term knew of it
-        assertThat(intent.gone()).isEmpty();
-        assertThat(intent.policies()).isEmpty();
-    }
-
-    @Test
     void aDeletionWhileEverythingIsReadIsLookedForAtOnce() {
         // Given a policy that is deleted when it was read, but not everything yet
         givenWeb();
@@ -211,5 +190,81 @@ class IntentDeletionTest extends IntentReading {
 
         // Then
         assertThat(intent.policies()).containsOnlyKeys(WEB);
+    }
+
+    @Test
+    void aNewTermKeepsNothingThatWasReadInAnEarlierOne() {
+        // Given twelve policies, as they were in an earlier term
+        for (int i = 0; i < 12; i++) {
+            nsx.put(Samples.policy("p" + i, i));
+            nsx.span(Samples.policyPath("p" + i));
+        }
+        Held held = new Held(poll().policies().keySet(), Set.of());
+
+        // When a new term begins with an NSX that shows none of them
+        for (int i = 0; i < 12; i++) {
+            nsx.unspan(Samples.policyPath("p" + i));
+        }
+        reader.restart();
+        Intent intent = reader.poll(held);
+
+        // Then what the cluster holds stays, whatever an earlier term knew of it
+        assertThat(intent.gone()).isEmpty();
+        assertThat(intent.policies()).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatIsMadeAnewWhileItsSpanStayedIsRead() {
+        // Given
+        givenWeb();
+        poll();
+        nsx.deletePolicyButNotItsSpan(WEB);
+        poll();
+
+        // When
+        clock.advance(Duration.ofSeconds(2));
+        nsx.put(Samples.policy("web", 10, Samples.allowFrom("web", 1, "fe", "app")));
+        Intent intent = poll();
+
+        // Then
+        assertThat(intent.policies()).containsOnlyKeys(WEB);
+    }
+
+    @Test
+    void aNewPolicyThatAManagerHasNotHeardOfIsAskedForAgain() {
+        // Given
+        givenWeb();
+        poll();
+        nsx.put(Samples.policy("new", 20));
+        nsx.span(Samples.policyPath("new"));
+        nsx.doesNotShow = Samples.policyPath("new");
+        poll();
+
+        // When
+        nsx.doesNotShow = "";
+        clock.advance(Duration.ofSeconds(2));
+        Intent intent = poll();
+
+        // Then
+        assertThat(intent.policies()).containsOnlyKeys(WEB, Samples.policyPath("new"));
+    }
+
+    @Test
+    void aNewGroupThatAManagerHasNotHeardOfIsAskedForAgain() {
+        // Given
+        givenWeb();
+        poll();
+        nsx.put(Samples.group("new", 0, List.of("z")));
+        nsx.put(Samples.policy("web", "Application", 10, 1, List.of(Samples.dropAll("web", 1, "new"))));
+        nsx.doesNotShow = Samples.groupPath("new");
+        poll();
+
+        // When
+        nsx.doesNotShow = "";
+        clock.advance(Duration.ofSeconds(2));
+        Intent intent = poll();
+
+        // Then
+        assertThat(intent.group(Samples.groupPath("new"))).isPresent();
     }
 }
