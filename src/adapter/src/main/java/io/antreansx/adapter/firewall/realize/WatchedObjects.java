@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -62,17 +62,27 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
         }
     }
 
-    /** What a list shows counts as seen; what it lacks is asked for, since it may be newer than the list. */
+    /**
+     * What a list shows counts as seen. What it lacks or shows older is asked for: that may be newer than the list, or the
+     * cluster was restored to a time before it.
+     */
     private void listed(List<T> list) {
         list.forEach(this::seen);
-        Set<String> names = new HashSet<>();
-        list.forEach(object -> names.add(object.getMetadata().getName()));
+        Map<String, T> byName = new HashMap<>();
+        list.forEach(object -> byName.put(object.getMetadata().getName(), object));
+        forgetDeleted(byName.keySet());
         for (T known : all()) {
-            if (!names.contains(known.getMetadata().getName())) {
+            T shown = byName.get(known.getMetadata().getName());
+            if (shown == null || version(shown) < version(known)) {
                 lookFor(known);
                 changed.run();
             }
         }
+    }
+
+    /** A watch that was begun anew tells of no deletion before it. */
+    private synchronized void forgetDeleted(Set<String> present) {
+        deleted.keySet().retainAll(present);
     }
 
     void start() {
@@ -135,18 +145,30 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
      * @throws KubernetesClientException when it cannot be read
      */
     void reread(T object) {
-        T stored =
-                client.resources(type).withName(object.getMetadata().getName()).get();
-        if (stored == null) {
-            deleted(object);
-        } else {
-            replace(stored);
-        }
+        String name = object.getMetadata().getName();
+        Optional<T> before;
+        Optional<T> stored;
+        do {
+            before = known(name);
+            stored = Optional.ofNullable(client.resources(type).withName(name).get());
+        } while (!replaced(name, before, stored));
     }
 
-    /** Whatever its version: after a restore of etcd versions are lower than those that we have seen. */
-    private synchronized void replace(T object) {
-        store(object);
+    private synchronized Optional<T> known(String name) {
+        return Optional.ofNullable(objects.get(name));
+    }
+
+    /**
+     * Takes what was read, whatever its version: after a restore of etcd versions are lower than those that we have seen.
+     *
+     * @return false if the watch told something while it was read, which may be newer
+     */
+    private synchronized boolean replaced(String name, Optional<T> before, Optional<T> stored) {
+        if (!known(name).equals(before)) {
+            return false;
+        }
+        stored.ifPresentOrElse(this::store, () -> before.ifPresent(this::deleted));
+        return true;
     }
 
     private synchronized void store(T object) {
@@ -208,8 +230,13 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
         return version == null || version.isEmpty() ? 0 : Long.parseLong(version);
     }
 
+    /** Remembers a deletion of ours, unless the watch has told of it already and will not tell again. */
     synchronized void deleted(T object) {
         String name = object.getMetadata().getName();
+        T known = objects.get(name);
+        if (known == null || !sameUid(known, object)) {
+            return;
+        }
         objects.remove(name);
         if (object.getMetadata().getUid() != null) {
             deleted.put(name, object.getMetadata().getUid());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.antreansx.adapter.antrea.Tier;
+import io.antreansx.adapter.antrea.TierSpec;
 import io.antreansx.adapter.kubernetes.MockApiServer;
 import io.antreansx.adapter.testing.ManualClock;
 import java.time.Duration;
@@ -88,5 +89,44 @@ class KeptWatchTest {
 
         // Then
         assertThat(tiers.watch().informer()).isSameAs(first);
+    }
+
+    @Test
+    void anObjectThatARestoreOfTheClusterTurnedBackIsSeenAsItIs() {
+        // Given what was known before the restore: a version that the restored cluster has not reached yet
+        Tier before = server.client()
+                .resources(Tier.class)
+                .withName("nsx-category-ethernet")
+                .get();
+        before.setSpec(new TierSpec(7, ""));
+        before.getMetadata().setResourceVersion("1000000");
+        tiers.written(before);
+
+        // When
+        clock.advance(KeptWatch.COMPARISON);
+        tiers.checkWatch();
+
+        // Then
+        assertThat(tiers.all())
+                .singleElement()
+                .satisfies(tier -> assertThat(tier.getSpec().priority()).isZero());
+    }
+
+    @Test
+    void anObjectThatARestoreOfTheClusterBroughtBackIsSeen() {
+        // Given an object that we deleted, and a watch that told so before the API server answered us
+        Tier deleted = server.client()
+                .resources(Tier.class)
+                .withName("nsx-category-ethernet")
+                .get();
+        server.client().resource(deleted).delete();
+        await().atMost(SOON).until(() -> tiers.all().isEmpty());
+        tiers.deleted(deleted);
+
+        // When
+        tiers.written(deleted);
+
+        // Then
+        assertThat(names()).containsExactly("nsx-category-ethernet");
     }
 }

@@ -130,4 +130,35 @@ class KubernetesObjectsTest {
                 .isSameAs(AntreaObjects.tier("other", 0).getMetadata().getLabels());
         assertThat(Ownership.isOurs(after)).isTrue();
     }
+
+    @Test
+    void whatTheWatchTellsWhileAnObjectIsReadAgainIsNotLost() {
+        // Given an API server whose answer is older than what the watch tells before the answer arrives
+        WatchedObjects<Tier> tiers = new WatchedObjects<>(server.client(), Tier.class, () -> {}, Clock.systemUTC());
+        tiers.written(tier(0, "1"));
+        String path = "/apis/crd.antrea.io/v1beta1/tiers/nsx-category-ethernet";
+        server.server()
+                .expect()
+                .get()
+                .withPath(path)
+                .andReply(200, request -> {
+                    tiers.written(tier(9, "3"));
+                    return tier(1, "2");
+                })
+                .once();
+        server.server()
+                .expect()
+                .get()
+                .withPath(path)
+                .andReturn(200, tier(9, "3"))
+                .once();
+
+        // When
+        tiers.reread(tier(0, "1"));
+
+        // Then
+        assertThat(tiers.all())
+                .singleElement()
+                .satisfies(tier -> assertThat(tier.getSpec().priority()).isEqualTo(9));
+    }
 }
