@@ -14,10 +14,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("clustergroups")
 @ShortNames("cg")
 public class ClusterGroup extends CustomResource<ClusterGroupSpec, ClusterGroupStatus> {
-    // The records have no empty state that fabric8 could create for us.
+    /** An absent spec means a group without members; the API server takes it. */
     @Override
     protected ClusterGroupSpec initSpec() {
-        return null;
+        return ClusterGroupSpec.EMPTY;
     }
 
     @Override

@@ -29,6 +29,9 @@ public record ClusterGroupSpec(
         others = Absent.map(others);
     }
 
+    /** A group without members. */
+    public static final ClusterGroupSpec EMPTY = ofChildren(List.of());
+
     public static ClusterGroupSpec ofSelectors(LabelSelector namespaces, LabelSelector pods) {
         return new ClusterGroupSpec(pods, namespaces, List.of(), null, List.of(), Map.of());
     }

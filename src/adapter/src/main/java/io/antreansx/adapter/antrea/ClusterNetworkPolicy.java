@@ -14,10 +14,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("clusternetworkpolicies")
 @ShortNames("acnp")
 public class ClusterNetworkPolicy extends CustomResource<ClusterNetworkPolicySpec, NetworkPolicyStatus> {
-    // The records have no empty state that fabric8 could create for us.
+    /** The API server takes an object without a spec: a policy without rules. */
     @Override
     protected ClusterNetworkPolicySpec initSpec() {
-        return null;
+        return ClusterNetworkPolicySpec.EMPTY;
     }
 
     @Override

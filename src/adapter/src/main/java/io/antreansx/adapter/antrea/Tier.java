@@ -14,10 +14,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("tiers")
 @ShortNames("tr")
 public class Tier extends CustomResource<TierSpec, Void> {
-    // The records have no empty state that fabric8 could create for us.
+    /** The API server takes an object without a spec; Antrea reads an absent priority as 0. */
     @Override
     protected TierSpec initSpec() {
-        return null;
+        return new TierSpec(0, null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.antreansx.adapter.firewall.realize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterGroupSpec;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
@@ -9,6 +10,7 @@ import io.antreansx.adapter.antrea.Tier;
 import io.antreansx.adapter.antrea.TierSpec;
 import io.antreansx.adapter.firewall.Samples;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,5 +133,50 @@ class ForeignObjectsTest extends RealizedWeb {
         // Then
         assertThat(done.alarms()).singleElement().asString().contains("priority 9 instead of 4");
         assertThat(world.cluster.policies()).isEmpty();
+    }
+
+    @Test
+    void aForeignGroupWithoutASpecStopsNothing() {
+        // Given, as the API server gives it out: a ClusterGroup needs no spec
+        realizeAgain();
+        world.cluster.foreign(Serialization.unmarshal("""
+                {"apiVersion":"crd.antrea.io/v1beta1","kind":"ClusterGroup","metadata":{"name":"nothing"}}""", ClusterGroup.class));
+        world.put(Samples.group("fe", 1, List.of("c")));
+
+        // When
+        Realization done = world.realize();
+
+        // Then
+        assertThat(done.settled()).isTrue();
+        assertThat(world.cluster.log).hasSize(2);
+    }
+
+    @Test
+    void aForeignPolicyWithoutASpecStopsNothing() {
+        // Given
+        realizeAgain();
+        world.cluster.foreign(Serialization.unmarshal("""
+                {"apiVersion":"crd.antrea.io/v1beta1","kind":"ClusterNetworkPolicy","metadata":{"name":"nothing"}}""", ClusterNetworkPolicy.class));
+        world.put(Samples.group("fe", 1, List.of("c")));
+
+        // When
+        Realization done = world.realize();
+
+        // Then
+        assertThat(done.settled()).isTrue();
+        assertThat(world.cluster.log).hasSize(2);
+    }
+
+    @Test
+    void aForeignTierWithoutASpecCountsAsTheFirst() {
+        // Given
+        world.cluster.foreign(Serialization.unmarshal("""
+                {"apiVersion":"crd.antrea.io/v1beta1","kind":"Tier","metadata":{"name":"nothing"}}""", Tier.class));
+
+        // When
+        Realization done = world.realize();
+
+        // Then
+        assertThat(done.alarms()).singleElement().asString().contains("nothing has priority 0");
     }
 }
