@@ -44,6 +44,8 @@ final class WantedBuilder {
     /** Null until somebody asks. */
     private Map<String, String> pathByRealizationId;
 
+    private Map<String, Group> groupByRealizationId;
+
     private final List<Assessment> assessments = new ArrayList<>();
 
     WantedBuilder(
@@ -129,21 +131,31 @@ final class WantedBuilder {
     private void followGroups(ClusterNetworkPolicy acnp) {
         for (String name : ClusterView.groupsOf(FrozenRules.of(acnp))) {
             ClusterGroup held = view.groups().get(name);
-            if (held == null || !Ownership.isOurs(held) || groups.containsKey(name)) {
+            if (view.holdsForeignGroup(name) || groups.containsKey(name)) {
                 continue;
             }
-            Optional<GroupTranslation.Planned> planned = Ownership.nsxPath(held)
-                    .flatMap(intent::group)
-                    .filter(group -> group.realizationId().equals(name))
+            Optional<GroupTranslation.Planned> planned = Optional.ofNullable(
+                            groupsByRealizationId().get(name))
                     .flatMap(this::translated)
                     .filter(group -> new Obstacles(view, denials).of(group).isEmpty());
             if (planned.isPresent()) {
                 planned.get().children().forEach(this::putGroup);
                 putGroup(planned.get().parent());
-            } else {
+            } else if (held != null) {
                 nameFrozenGroup(acnp, held);
             }
         }
+    }
+
+    /** By what names them in the cluster: somebody may have deleted a group there that frozen rules use. */
+    private Map<String, Group> groupsByRealizationId() {
+        if (groupByRealizationId == null) {
+            groupByRealizationId = new HashMap<>();
+            intent.groups().values().stream()
+                    .flatMap(Optional::stream)
+                    .forEach(group -> groupByRealizationId.put(group.realizationId(), group));
+        }
+        return groupByRealizationId;
     }
 
     private Optional<GroupTranslation.Planned> translated(Group group) {

@@ -3,14 +3,17 @@ package io.antreansx.adapter.firewall.realize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterGroupSpec;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.firewall.Samples;
 import io.antreansx.adapter.firewall.policy.Expression;
 import io.antreansx.adapter.firewall.policy.Rule;
+import io.antreansx.simcluster.evaluate.Flow;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The last exact rules stay. */
@@ -121,5 +124,24 @@ class RefusedPolicyTest extends RealizedWeb {
         // Then
         assertThat(acnp("web").getSpec()).isEqualTo(exact);
         assertThat(acnp("web").getMetadata().getAnnotations()).doesNotContainKey(FrozenRules.ANNOTATION);
+    }
+
+    @Test
+    void aGroupOfARefusedPolicyThatSomebodyDeletesIsPutBack() {
+        // Given a refused policy that keeps its last exact rules
+        realizeAgain();
+        Rule jump = Samples.rule("web", 3, "JUMP_TO_APPLICATION", List.of("ANY"), List.of("ANY"), List.of("ANY"), "");
+        world.put(Samples.policy("web", "Application", 32, 1, List.of(Samples.dropAll("web", 2, "app"), jump)));
+        world.realize();
+        Set<Flow> exact = world.allowed();
+        ClusterGroup group = parent("app");
+
+        // When
+        world.cluster.foreignDelete(group);
+        world.realize();
+
+        // Then
+        assertThat(parent("app").getSpec()).isEqualTo(group.getSpec());
+        assertThat(world.allowed()).isEqualTo(exact);
     }
 }
