@@ -97,6 +97,7 @@ final class FirewallLoop {
     void startTerm() {
         if (term.begin()) {
             reader.restart();
+            realizer.startTerm();
             settled = null;
         }
     }

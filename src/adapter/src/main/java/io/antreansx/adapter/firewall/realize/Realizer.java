@@ -22,8 +22,6 @@ public final class Realizer {
     /** Denied objects and lost races a pass survives; each attempt looks at the cluster anew. */
     private static final int MOST_ATTEMPTS = 20;
 
-    private static final ClusterGroupSpec NO_MEMBERS = ClusterGroupSpec.ofChildren(List.of());
-
     private static final String NOT_YET = "policies are not yet at their places; the next pass goes on";
 
     private final ClusterObjects cluster;
@@ -65,6 +63,7 @@ public final class Realizer {
             Live live = new Live(views, writer);
             Wanted wanted = new WantedBuilder(intent, translations, live.view(), denials, objects).build();
             assessments = wanted.assessments();
+            unusedGroups.look(live.view(), wanted);
             try {
                 TierCheck tiers = prepareTiers(wanted);
                 if (!tiers.problems().isEmpty()) {
@@ -87,6 +86,11 @@ public final class Realizer {
             }
         }
         return new Realization(false, problem, List.of(), assessments);
+    }
+
+    /** Forgets what only an earlier term knew: another leader may have led since. */
+    public void startTerm() {
+        unusedGroups.forget();
     }
 
     /** Whether time alone gives the next pass something to do. */
@@ -163,7 +167,7 @@ public final class Realizer {
         wanted.groups().forEach((name, group) -> {
             ClusterGroup held = view.groups().get(name);
             boolean computed = held != null && ClusterView.isComputed(held);
-            if (!computed && !view.isUsed(name) && !group.getSpec().equals(NO_MEMBERS)) {
+            if (!computed && !view.isUsed(name) && !group.getSpec().equals(ClusterGroupSpec.EMPTY)) {
                 waiting.add(name);
             }
         });

@@ -30,6 +30,16 @@ final class UnusedGroups {
         return since.values().stream().anyMatch(unused -> !unused.plus(patience).isAfter(now));
     }
 
+    /** What was used or is wanted since it was found unused gets its time anew, however the pass ends. */
+    void look(ClusterView view, Wanted wanted) {
+        since.keySet().removeIf(name -> wanted.groups().containsKey(name) || view.isUsed(name));
+    }
+
+    /** What was unused in an earlier term may have had a user since. */
+    void forget() {
+        since.clear();
+    }
+
     /** Groups to delete now; a child never before its parent. */
     List<ClusterGroup> due(ClusterView view, Wanted wanted) {
         Set<String> unused = new TreeSet<>();

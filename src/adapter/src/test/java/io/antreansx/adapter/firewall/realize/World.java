@@ -105,6 +105,11 @@ final class World implements AutoCloseable {
         start();
     }
 
+    /** The same process leads again. */
+    void startTerm() {
+        realizer.startTerm();
+    }
+
     void put(SecurityPolicy policy) {
         policies.put(policy.path(), policy);
         gone.remove(policy.path());
