@@ -4,6 +4,7 @@ import io.antreansx.adapter.firewall.policy.Rule;
 import io.antreansx.adapter.firewall.policy.Service;
 import io.antreansx.adapter.firewall.policy.ServiceEntry;
 import io.antreansx.adapter.firewall.translate.PlannedRule.Port;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +12,15 @@ import java.util.Set;
 /** Flattens the services and inline entries of one rule into ports. Never leaves out what it cannot express. */
 final class ServicePorts {
 
+    /** Far deeper than people nest services, and far from the end of the stack. */
+    private static final int DEEPEST = 50;
+
     private final Rule rule;
     private final Resolver resolver;
     private final Reasons reasons;
     private final Set<Port> ports = new LinkedHashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
+    private final Set<String> done = new HashSet<>();
 
     private ServicePorts(Rule rule, Resolver resolver, Reasons reasons) {
         this.rule = rule;
@@ -50,6 +55,16 @@ final class ServicePorts {
                     "the service contains itself through " + String.join(", ", open) + "; remove one of them");
             return;
         }
+        if (open.size() >= DEEPEST) {
+            refuse(
+                    RefusalCode.UNSUPPORTED_SERVICE,
+                    rule.path(),
+                    "services are nested more than " + DEEPEST + " deep; refer to " + path + " from one further up");
+            return;
+        }
+        if (done.contains(path)) {
+            return;
+        }
         resolver.service(path)
                 .ifPresentOrElse(
                         this::addService,
@@ -69,6 +84,7 @@ final class ServicePorts {
         open.add(service.path());
         service.entries().forEach(entry -> addEntry(entry, service.path()));
         open.remove(service.path());
+        done.add(service.path());
     }
 
     private void addEntry(ServiceEntry entry, String path) {

@@ -23,7 +23,7 @@ public final class Translator {
                 .filter(rule -> !rule.disabled())
                 .sorted(EVALUATION)
                 .toList();
-        if (enabled.isEmpty()) {
+        if (enabled.isEmpty() && !asksForDefaultRule(policy)) {
             return new Translation.Nothing();
         }
         Reasons reasons = new Reasons();
@@ -100,15 +100,19 @@ public final class Translator {
                     RefusalCode.UNSUPPORTED_SCHEDULE,
                     "a time window is not supported; remove it and disable the rules instead");
         }
-        String preference = policy.connectivityPreference();
-        if (!preference.isEmpty() && !preference.equals("NONE")) {
+        if (asksForDefaultRule(policy)) {
             refuse(
                     policy,
                     reasons,
                     RefusalCode.CONNECTIVITY_PREFERENCE,
-                    "connectivity preference " + preference
+                    "connectivity preference " + policy.connectivityPreference()
                             + " adds a default rule that cannot be realized; set it to NONE and write the rule");
         }
+    }
+
+    private static boolean asksForDefaultRule(SecurityPolicy policy) {
+        String preference = policy.connectivityPreference();
+        return !preference.isEmpty() && !preference.equals("NONE");
     }
 
     private static void refuse(SecurityPolicy policy, Reasons reasons, RefusalCode code, String message) {
