@@ -4,6 +4,7 @@ import io.antreansx.demo.process.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,24 +15,19 @@ final class AotCache {
 
     private AotCache() {}
 
-    /** @return the JVM options that use the cache, those of the image's entrypoint */
-    static List<String> train(Path jar, Path folder) throws InterruptedException {
+    /**
+     * @param jvm options that the cache is made with
+     * @return the JVM options that use the cache, those of the image's entrypoint
+     */
+    static List<String> train(Path jar, Path folder, List<String> jvm) throws InterruptedException {
         Path cache = folder.resolve("adapter.aot");
-        String output = Command.run(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:AOTCacheOutput=" + cache,
-                                "-jar",
-                                jar.toString(),
-                                "serve",
-                                "--management-port=0",
-                                "--bootstrap-config=/nowhere"),
-                        Map.of(),
-                        "",
-                        LIMIT)
-                .shown();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:AOTCacheOutput=" + cache));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar.toString(), "serve", "--management-port=0", "--bootstrap-config=/nowhere"));
+        String output = Command.run(command, Map.of(), "", LIMIT).shown();
         if (!Files.isRegularFile(cache)) {
             throw new IllegalStateException("no AOT cache was made, which needs JDK 25 or later:\n" + output);
         }

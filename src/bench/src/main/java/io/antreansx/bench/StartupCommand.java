@@ -45,6 +45,9 @@ final class StartupCommand implements Callable<Integer> {
     @Option(names = "--aot", description = "with an AOT cache, made as the image makes its own")
     boolean aot;
 
+    @Option(names = "--jvm", description = "one more option of the adapter's JVM; may be given several times")
+    List<String> jvm = List.of();
+
     @Option(names = "--project", defaultValue = ".")
     Path project;
 
@@ -73,7 +76,10 @@ final class StartupCommand implements Callable<Integer> {
             new Bootstrap().tell(scene);
             new Register().tell(scene);
             scene.stopAdapter();
-            List<String> more = aot ? AotCache.train(options.adapterJar(), folder) : List.of();
+            List<String> more = new ArrayList<>(jvm);
+            if (aot) {
+                more.addAll(AotCache.train(options.adapterJar(), folder, jvm));
+            }
             AdapterCommands adapter = scene.adapter();
             for (int run = 0; run < runs; run++) {
                 raw.add(rawStart());
