@@ -255,6 +255,10 @@ public final class IntentReader {
         alreadyGone.retainAll(held.policyPaths());
         Set<String> fresh = new TreeSet<>(gone);
         fresh.removeAll(alreadyGone);
+        // Their ACNPs would go as well.
+        held.policyPaths().stream()
+                .filter(path -> pass.store().isWithoutRules(path) && !store.isWithoutRules(path))
+                .forEach(fresh::add);
         if (!massDeletion.believes(fresh, known.size())) {
             fresh.forEach(path -> pass.store().retainPolicy(path, store));
             pass.readMissing();

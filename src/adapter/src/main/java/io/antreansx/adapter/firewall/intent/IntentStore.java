@@ -113,7 +113,13 @@ final class IntentStore {
         }
     }
 
-    /** Keeps what another store knows of a policy that could not be decided upon. */
+    /** Whether the policy is there and becomes nothing in a cluster. */
+    boolean isWithoutRules(String path) {
+        SecurityPolicy policy = policies.get(path);
+        return policy != null && policy.isWithoutRules();
+    }
+
+    /** Keeps what another store knows of a policy that could not be decided upon; nothing where that knows nothing. */
     void retainPolicy(String path, IntentStore from) {
         SecurityPolicy kept = from.policies.get(path);
         if (kept != null) {
@@ -121,6 +127,8 @@ final class IntentStore {
             policies.put(path, kept);
             revisions.put(path, from.revisions.get(path));
             refer(path, from.references.get(path));
+        } else {
+            removePolicy(path);
         }
     }
 

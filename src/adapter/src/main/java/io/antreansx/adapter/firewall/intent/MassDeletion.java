@@ -3,7 +3,7 @@ package io.antreansx.adapter.firewall.intent;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Many policies that are gone at once are believed to be when two full reads say the same. Used by one thread. */
+/** Many policies that are gone, or without rules, at once are believed to be when two full reads say the same. Used by one thread. */
 final class MassDeletion {
     private static final Logger LOG = Logger.getLogger(MassDeletion.class);
     /** Below this many policies no deletion counts as suspiciously large. */
@@ -27,7 +27,7 @@ final class MassDeletion {
             return true;
         }
         LOG.warnf(
-                "%d of %d policies seem gone from NSX; nothing is deleted before a second full read says the same",
+                "%d of %d policies seem gone from NSX or without rules; nothing is deleted before a second full read says the same",
                 fresh.size(), known);
         unconfirmed = Set.copyOf(fresh);
         return false;

@@ -30,4 +30,14 @@ public record SecurityPolicy(
         String schedulerPath,
         List<Tag> tags,
         long revision,
-        List<Rule> rules) {}
+        List<Rule> rules) {
+    /** NSX adds a rule of its own behind the others. */
+    public boolean asksForDefaultRule() {
+        return !connectivityPreference.isEmpty() && !connectivityPreference.equals("NONE");
+    }
+
+    /** Whether it decides about nothing: no rule is enabled, and it asks for no default rule. */
+    public boolean isWithoutRules() {
+        return rules.stream().allMatch(Rule::disabled) && !asksForDefaultRule();
+    }
+}

@@ -23,7 +23,7 @@ public final class Translator {
                 .filter(rule -> !rule.disabled())
                 .sorted(EVALUATION)
                 .toList();
-        if (enabled.isEmpty() && !asksForDefaultRule(policy)) {
+        if (policy.isWithoutRules()) {
             return new Translation.Nothing();
         }
         Reasons reasons = new Reasons();
@@ -100,7 +100,7 @@ public final class Translator {
                     RefusalCode.UNSUPPORTED_SCHEDULE,
                     "a time window is not supported; remove it and disable the rules instead");
         }
-        if (asksForDefaultRule(policy)) {
+        if (policy.asksForDefaultRule()) {
             refuse(
                     policy,
                     reasons,
@@ -108,11 +108,6 @@ public final class Translator {
                     "connectivity preference " + policy.connectivityPreference()
                             + " adds a default rule that cannot be realized; set it to NONE and write the rule");
         }
-    }
-
-    private static boolean asksForDefaultRule(SecurityPolicy policy) {
-        String preference = policy.connectivityPreference();
-        return !preference.isEmpty() && !preference.equals("NONE");
     }
 
     private static void refuse(SecurityPolicy policy, Reasons reasons, RefusalCode code, String message) {

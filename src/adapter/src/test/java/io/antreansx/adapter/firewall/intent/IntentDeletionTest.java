@@ -267,4 +267,33 @@ class IntentDeletionTest extends IntentReading {
         // Then
         assertThat(intent.group(Samples.groupPath("new"))).isPresent();
     }
+
+    @Test
+    void moreThanHalfOfThePoliciesWithoutRulesWaitForASecondFullRead() {
+        // Given
+        for (int i = 0; i < 12; i++) {
+            nsx.put(Samples.policy("p" + i, i, Samples.dropAll("p" + i, 1, "app")));
+            nsx.span(Samples.policyPath("p" + i));
+        }
+        Held held = new Held(poll().policies().keySet(), Set.of());
+        for (int i = 0; i < 7; i++) {
+            nsx.put(Samples.policy("p" + i, "Application", i, 1, List.of()));
+        }
+
+        // When
+        Intent first = reader.poll(held);
+        Set<String> announced = reader.state().awaitingConfirmation();
+        Intent second = reader.poll(held);
+
+        // Then
+        assertThat(first.policies().values())
+                .hasSize(12)
+                .allMatch(policy -> policy.rules().size() == 1);
+        assertThat(announced).hasSize(7);
+        assertThat(second.policies().values())
+                .filteredOn(policy -> policy.rules().isEmpty())
+                .hasSize(7);
+        assertThat(reader.poll(held)).isEqualTo(second);
+        assertThat(reader.state().awaitingConfirmation()).isEmpty();
+    }
 }
