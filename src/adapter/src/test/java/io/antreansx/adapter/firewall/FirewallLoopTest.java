@@ -3,6 +3,9 @@ package io.antreansx.adapter.firewall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.antrea.NetworkPolicyStatus;
+import io.antreansx.adapter.antrea.Tier;
+import io.antreansx.adapter.antrea.TierSpec;
 import io.antreansx.adapter.config.ClusterIdentity;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.election.Term;
@@ -13,11 +16,14 @@ import io.antreansx.adapter.firewall.realize.InMemoryCluster;
 import io.antreansx.adapter.firewall.realize.Realizer;
 import io.antreansx.adapter.firewall.realize.WriteRate;
 import io.antreansx.adapter.firewall.realize.Writer;
+import io.antreansx.adapter.firewall.status.PolicyState;
 import io.antreansx.adapter.firewall.status.StatusTracker;
 import io.antreansx.adapter.health.ConditionType;
 import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.testing.ManualClock;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,5 +187,60 @@ class FirewallLoopTest {
 
         // Then
         assertThat(loop.status().policies()).hasSize(1);
+    }
+
+    private PolicyState state() {
+        return loop.status().policies().getFirst().state();
+    }
+
+    private void givenAntreaHasRealizedThePolicy() {
+        ClusterNetworkPolicy realized = new ClusterNetworkPolicy();
+        realized.setMetadata(acnp().getMetadata());
+        realized.setSpec(acnp().getSpec());
+        realized.setStatus(new NetworkPolicyStatus("Realized", 1, 1, 1, List.of()));
+        cluster.foreign(realized);
+        step();
+        assertThat(state()).isEqualTo(PolicyState.REALIZED);
+    }
+
+    private void givenNothingCanBeWritten() {
+        Tier foreign = new Tier();
+        foreign.setMetadata(new ObjectMetaBuilder().withName("mine-first").build());
+        foreign.setSpec(new TierSpec(3, ""));
+        cluster.foreign(foreign);
+    }
+
+    @Test
+    void aPolicyWhoseNewRulesAreNotWrittenIsNotRealized() {
+        // Given
+        givenAntreaHasRealizedThePolicy();
+        givenNothingCanBeWritten();
+        step();
+        PolicyState asBefore = state();
+
+        // When
+        nsx.put(WEB, policy("REJECT", Samples.groupPath("fe")));
+        step();
+
+        // Then
+        assertThat(asBefore).isEqualTo(PolicyState.REALIZED);
+        assertThat(state()).isEqualTo(PolicyState.IN_PROGRESS);
+        clock.advance(Duration.ofSeconds(61));
+        step();
+        assertThat(state()).isEqualTo(PolicyState.FAILED);
+    }
+
+    @Test
+    void aPolicyOneOfWhoseGroupsIsNotWrittenIsNotRealized() {
+        // Given
+        givenAntreaHasRealizedThePolicy();
+        givenNothingCanBeWritten();
+
+        // When
+        nsx.put(Samples.groupPath("fe"), group("other"));
+        step();
+
+        // Then
+        assertThat(state()).isEqualTo(PolicyState.IN_PROGRESS);
     }
 }

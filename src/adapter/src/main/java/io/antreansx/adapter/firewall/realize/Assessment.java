@@ -14,6 +14,8 @@ public record Assessment(
     public enum Decision {
         /** Its ACNP is what NSX means. */
         WANTED,
+        /** As {@link #WANTED}, but the cluster does not hold it yet: not its rules, its place, or the members of a group. */
+        PENDING,
         /** No rule is enabled, so there is no ACNP. */
         WITHOUT_RULES,
         /** It cannot be expressed; its last exact rules stay. */
@@ -24,5 +26,10 @@ public record Assessment(
 
     public Assessment {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same policy, which is wanted and not yet held. */
+    Assessment pending() {
+        return new Assessment(path, displayName, name, revision, Decision.PENDING, reasons);
     }
 }

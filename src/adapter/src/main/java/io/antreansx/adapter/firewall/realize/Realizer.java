@@ -32,6 +32,9 @@ public final class Realizer {
     private final UnusedGroups unusedGroups;
     private final Duration patience;
 
+    /** Of the last pass that came so far. */
+    private List<Assessment> assessments = List.of();
+
     /**
      * @param retryDenied time after which an object that the cluster denied is tried again
      * @param patience how long one pass waits for Antrea to compute the members of new groups
@@ -52,8 +55,8 @@ public final class Realizer {
      * @throws io.antreansx.adapter.election.NotLeaderException when leadership is lost; the rest is the new leader's
      */
     public Realization realize(Intent intent, Map<String, Translation> translations) {
-        List<Assessment> assessments = List.of();
         String problem = "";
+        Wanted wanted = Wanted.NOTHING;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try {
                 writer.clearUp();
@@ -61,23 +64,24 @@ public final class Realizer {
                 return new Realization(false, failure.getMessage(), List.of(), assessments);
             }
             Live live = new Live(views, writer);
-            Wanted wanted = new WantedBuilder(intent, translations, live.view(), denials, objects).build();
-            assessments = wanted.assessments();
+            wanted = new WantedBuilder(intent, translations, live.view(), denials, objects).build();
             unusedGroups.look(live.view(), wanted);
             try {
                 TierCheck tiers = prepareTiers(wanted);
                 if (!tiers.problems().isEmpty()) {
-                    return new Realization(false, "NSX's tiers are not in order", tiers.problems(), assessments);
+                    return unsettled("NSX's tiers are not in order", tiers.problems(), wanted);
                 }
                 if (!write(live, wanted)) {
-                    return new Realization(
-                            false, "Antrea has not computed the members of new groups yet", List.of(), assessments);
+                    return unsettled("Antrea has not computed the members of new groups yet", List.of(), wanted);
                 }
                 live.write(unusedGroups.due(live.view(), wanted).stream()
                         .map(Write.Delete::new)
                         .toList());
-                boolean settled = holds(live, wanted);
-                return new Realization(settled, settled ? "" : NOT_YET, List.of(), assessments);
+                if (!holds(live, wanted)) {
+                    return unsettled(NOT_YET, List.of(), wanted);
+                }
+                assessments = wanted.assessments();
+                return new Realization(true, "", List.of(), assessments);
             } catch (WriteException failure) {
                 problem = failure.getMessage();
                 if (!survives(failure, wanted)) {
@@ -85,12 +89,18 @@ public final class Realizer {
                 }
             }
         }
-        return new Realization(false, problem, List.of(), assessments);
+        return unsettled(problem, List.of(), wanted);
+    }
+
+    private Realization unsettled(String problem, List<String> alarms, Wanted wanted) {
+        assessments = wanted.assessments(views.now());
+        return new Realization(false, problem, alarms, assessments);
     }
 
     /** Forgets what only an earlier term knew: another leader may have led since. */
     public void startTerm() {
         unusedGroups.forget();
+        assessments = List.of();
     }
 
     /** Whether time alone gives the next pass something to do. */

@@ -18,4 +18,29 @@ record Wanted(
         Map<String, ClusterNetworkPolicy> policies,
         Map<String, ClusterGroup> groups,
         Set<String> deletions,
-        List<Assessment> assessments) {}
+        List<Assessment> assessments) {
+    static final Wanted NOTHING = new Wanted(Map.of(), Map.of(), Set.of(), List.of());
+
+    /** What was decided about each policy, those told apart that the cluster does not hold as they are wanted. */
+    List<Assessment> assessments(ClusterView view) {
+        return assessments.stream()
+                .map(assessment ->
+                        assessment.decision() == Assessment.Decision.WANTED && !isHeld(assessment.name(), view)
+                                ? assessment.pending()
+                                : assessment)
+                .toList();
+    }
+
+    private boolean isHeld(String name, ClusterView view) {
+        ClusterNetworkPolicy policy = policies.get(name);
+        return view.ourPolicy(name)
+                        .filter(held -> SeveralSwitches.isFinal(held, policy))
+                        .isPresent()
+                && ClusterView.groupsOf(policy).stream().allMatch(group -> hasItsMembers(group, view));
+    }
+
+    private boolean hasItsMembers(String group, ClusterView view) {
+        ClusterGroup held = view.groups().get(group);
+        return held != null && held.getSpec().equals(groups.get(group).getSpec());
+    }
+}

@@ -85,8 +85,14 @@ public final class StatusTracker {
                     case REFUSED -> PolicyState.REFUSED;
                     case OBSTRUCTED -> PolicyState.FAILED;
                     case WANTED -> realization(acnp, waiting, now, reasons);
+                    // What Antrea says of the rules before tells nothing of those to come.
+                    case PENDING -> realization(null, waiting, now, reasons);
                 };
-        boolean waits = assessment.decision() == Assessment.Decision.WANTED && state != PolicyState.REALIZED;
+        boolean waits =
+                switch (assessment.decision()) {
+                    case WANTED, PENDING -> state != PolicyState.REALIZED;
+                    case WITHOUT_RULES, REFUSED, OBSTRUCTED -> false;
+                };
         boolean sameState = before != null && before.status().state() == state;
         PolicyStatus status = new PolicyStatus(
                 assessment.path(),

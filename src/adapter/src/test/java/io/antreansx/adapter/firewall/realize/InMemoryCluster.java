@@ -29,6 +29,7 @@ public final class InMemoryCluster implements ClusterObjects {
     private Consumer<String> afterWrite = write -> {};
     private Predicate<HasMetadata> denied = object -> false;
     private Predicate<String> computed = group -> true;
+    boolean rereadFails;
     private int writesToLive = Integer.MAX_VALUE;
 
     /** The process that writes is dead. */
@@ -135,6 +136,9 @@ public final class InMemoryCluster implements ClusterObjects {
     /** Nothing is ever unknown here; what was asked for is remembered. */
     @Override
     public synchronized void reread(HasMetadata object) {
+        if (rereadFails) {
+            throw new WriteException(WriteException.Kind.UNAVAILABLE, name(object), "no answer", null);
+        }
         reread.add(object.getMetadata().getName());
         log.add("reread " + object.getKind() + " " + name(object));
     }
@@ -181,11 +185,17 @@ public final class InMemoryCluster implements ClusterObjects {
         objects.put(
                 key(object),
                 switch (object) {
-                    case ClusterNetworkPolicy policy -> Copies.policy(metadata, policy.getSpec());
+                    case ClusterNetworkPolicy policy -> policy(policy, metadata);
                     case ClusterGroup group -> Copies.group(metadata, group.getSpec());
                     case Tier tier -> tier(tier, metadata);
                     default -> throw new IllegalArgumentException(object.getKind());
                 });
+    }
+
+    private static ClusterNetworkPolicy policy(ClusterNetworkPolicy policy, ObjectMeta metadata) {
+        ClusterNetworkPolicy copy = Copies.policy(metadata, policy.getSpec());
+        copy.setStatus(policy.getStatus());
+        return copy;
     }
 
     private static Tier tier(Tier tier, ObjectMeta metadata) {
@@ -203,7 +213,7 @@ public final class InMemoryCluster implements ClusterObjects {
     }
 
     /** What somebody else does; neither recorded nor checked. */
-    synchronized void foreign(HasMetadata object) {
+    public synchronized void foreign(HasMetadata object) {
         put(object, "uid-foreign-" + ++version);
     }
 

@@ -36,4 +36,21 @@ class LostAnswersTest extends RealizedWeb {
                 .as("which of the lost writes it looks at first is no promise")
                 .containsExactlyInAnyOrderElementsOf(lost);
     }
+
+    @Test
+    void whatWasDecidedIsToldWhileTheClusterDoesNotAnswer() {
+        // Given a write whose answer never came
+        world.cluster.afterWrite(write -> {
+            throw new WriteException(WriteException.Kind.UNAVAILABLE, "", "no answer", null);
+        });
+        Realization first = world.realize();
+
+        // When
+        world.cluster.rereadFails = true;
+        Realization second = world.realize();
+
+        // Then
+        assertThat(first.assessments()).hasSize(1);
+        assertThat(second.assessments()).isEqualTo(first.assessments());
+    }
 }
