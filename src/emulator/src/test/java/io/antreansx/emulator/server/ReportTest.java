@@ -217,7 +217,7 @@ class ReportTest {
 
         // Then
         assertThat(waiting).isTrue();
-        JsonNode request = poll.get(5, TimeUnit.SECONDS).body().at("/requests/0");
+        JsonNode request = poll.get(60, TimeUnit.SECONDS).body().at("/requests/0");
         assertThat(request.path("type").asText()).isEqualTo("TRACEFLOW");
         assertThat(request.at("/traceflow/id").asText()).isEqualTo("t1");
     }

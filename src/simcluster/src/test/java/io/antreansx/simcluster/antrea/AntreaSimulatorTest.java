@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AntreaSimulatorTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NOW = "2026-11-01T10:00:00Z";
 
     @TempDir
@@ -80,7 +82,7 @@ class AntreaSimulatorTest {
 
     @Test
     void controllerAndAgentsShowTheirHeartbeat() {
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode controller = get(Antrea.CONTROLLER_INFO, "antrea-controller");
             assertThat(controller
                             .at("/controllerConditions/0/lastHeartbeatTime")
@@ -98,14 +100,17 @@ class AntreaSimulatorTest {
         // Given
         create(Antrea.CLUSTER_GROUP, "parent", "{\"childGroups\": [\"parent-1\", \"parent-2\"]}");
         create(Antrea.CLUSTER_GROUP, "parent-1", "{\"podSelector\": {\"matchLabels\": {\"app\": \"frontend\"}}}");
-        await().untilAsserted(() -> assertThat(computed("parent-1")).isEqualTo("True"));
-        await().untilAsserted(() -> assertThat(computed("parent")).isEqualTo("False"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(computed("parent-1")).isEqualTo("True"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(computed("parent")).isEqualTo("False"));
 
         // When
         create(Antrea.CLUSTER_GROUP, "parent-2", "{}");
 
         // Then
-        await().untilAsserted(() -> assertThat(computed("parent")).isEqualTo("True"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(computed("parent")).isEqualTo("True"));
     }
 
     @Test
@@ -114,7 +119,7 @@ class AntreaSimulatorTest {
         create(Antrea.CLUSTER_NETWORK_POLICY, "span", policy("span", "redis-cart", "adservice"));
 
         // Then
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode stored = get(Antrea.CLUSTER_NETWORK_POLICY, "span");
             assertThat(stored.at("/status/phase").asText()).isEqualTo("Realized");
             assertThat(stored.at("/status/observedGeneration").asLong())
@@ -187,7 +192,7 @@ class AntreaSimulatorTest {
                 {"source": {"namespace": "boutique", "pod": "%s"}, "destination": %s,
                  "packet": {"transportHeader": {"tcp": {"dstPort": 8081}}}}
                 """.formatted(source, destination));
-        await().until(() -> List.of("Succeeded", "Failed")
+        await().atMost(PATIENCE).until(() -> List.of("Succeeded", "Failed")
                 .contains(get(Antrea.TRACEFLOW, name).at("/status/phase").asText()));
         return get(Antrea.TRACEFLOW, name);
     }

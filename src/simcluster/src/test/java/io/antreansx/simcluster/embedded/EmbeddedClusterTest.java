@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -188,7 +189,8 @@ class EmbeddedClusterTest {
             groups().withName("watched").delete();
 
             // Then
-            await().untilAsserted(() -> assertThat(seen).contains("+watched", "~watched", "-watched"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(seen).contains("+watched", "~watched", "-watched"));
             assertThat(informer.isRunning()).isTrue();
         }
     }

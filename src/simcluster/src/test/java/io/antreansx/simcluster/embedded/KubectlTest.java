@@ -88,7 +88,7 @@ class KubectlTest {
         assertThat(kubectl("get", "pods", "-A", "--field-selector", "spec.nodeName=node-2", "-o", "name")
                         .lines())
                 .hasSize(6);
-        assertThat(kubectl("wait", "-n", "boutique", "--for=condition=Ready", "pod/frontend", "--timeout=20s"))
+        assertThat(kubectl("wait", "-n", "boutique", "--for=condition=Ready", "pod/frontend", "--timeout=60s"))
                 .isEqualToIgnoringNewLines("pod/frontend condition met");
     }
 
@@ -115,7 +115,7 @@ class KubectlTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         return Files.readString(output, StandardCharsets.UTF_8);

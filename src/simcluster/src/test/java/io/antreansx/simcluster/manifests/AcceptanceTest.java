@@ -27,7 +27,7 @@ class AcceptanceTest {
 
     private static final String GROUP = "clusterinformation.antrea-interworking.tanzu.vmware.com";
     private static final String NO_CERTIFICATE = "Warning: tls: failed to find any PEM data in certificate input";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KubernetesClient client;
     private final Kubectl kubectl;

@@ -56,7 +56,7 @@ class GuardTest {
     @BeforeEach
     void waitUntilTheGuardIsInForce() {
         GenericKubernetesResource probe = antrea("Tier", "nsx-category-probe", NO_LABELS, Map.of("priority", 60));
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             try {
                 clusterAdmin.resource(probe).dryRun().create();
                 return false;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.simcluster.real.RealCluster;
 import io.antreansx.simcluster.real.WithRealCluster;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.TestInstance;
@@ -147,21 +145,6 @@ class PermissionsTest {
 
     private boolean may(
             String account, String verb, String resource, String subresource, String namespace, String name) {
-        int dot = resource.indexOf('.');
-        SubjectAccessReview review = new SubjectAccessReviewBuilder()
-                .withNewSpec()
-                .withUser("system:serviceaccount:" + Installation.NAMESPACE + ":" + account)
-                .addToGroups("system:serviceaccounts", "system:authenticated")
-                .withNewResourceAttributes()
-                .withVerb(verb)
-                .withResource(dot < 0 ? resource : resource.substring(0, dot))
-                .withGroup(dot < 0 ? "" : resource.substring(dot + 1))
-                .withSubresource(subresource)
-                .withNamespace(namespace)
-                .withName(name)
-                .endResourceAttributes()
-                .endSpec()
-                .build();
-        return cluster.client().resource(review).create().getStatus().getAllowed();
+        return Rights.may(cluster, account, verb, resource, subresource, namespace, name);
     }
 }
