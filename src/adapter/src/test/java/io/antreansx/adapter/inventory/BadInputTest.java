@@ -36,7 +36,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** Objects at the edge of what Kubernetes allows: each shows in NSX, correct or cut as docs/compatibility.md says. */
 class BadInputTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** A character of each of Unicode's 17 planes, and what YAML, JSON and line ends could stumble over. */
     private static final String EVERY_PLANE = everyPlane() + "\"'\\\t: # - {}[]|>%@`\u0000\u0007\u0085\u2028\uFEFF";
 

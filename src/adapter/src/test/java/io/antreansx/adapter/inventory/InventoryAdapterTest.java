@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole line with real informers: an embedded API server on one side, NSX in memory on the other. */
 class InventoryAdapterTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -97,15 +97,15 @@ class InventoryAdapterTest {
                 .containsEntry("type", "CLUSTER_IP"));
         await().atMost(SOON).untilAsserted(() -> assertThat(nsx.named(ObjectKind.NODE, "node-1"))
                 .containsEntry("cni_agent_status", "HEALTHY"));
-        assertThat(nsx.named(ObjectKind.NETWORK_POLICY, "deny"))
+        await().atMost(SOON).untilAsserted(() -> assertThat(nsx.named(ObjectKind.NETWORK_POLICY, "deny"))
                 .containsEntry("policy_type", "NETWORK_POLICY")
                 .hasEntrySatisfying("spec", spec -> assertThat(spec.toString())
                         .contains("podSelector: {}")
-                        .contains("- Ingress"));
-        assertThat(nsx.named(ObjectKind.CLUSTER, "k8s-cl-test1"))
+                        .contains("- Ingress")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(nsx.named(ObjectKind.CLUSTER, "k8s-cl-test1"))
                 .containsEntry("cni_type", "Antrea")
                 .containsEntry("cluster_ip_ranges", List.of("10.96.0.0/16"))
-                .containsEntry("node_port_range", "31000-31999");
+                .containsEntry("node_port_range", "31000-31999"));
 
         // When
         client.pods().inNamespace("shop").withName("frontend-1").delete();
@@ -127,20 +127,23 @@ class InventoryAdapterTest {
         client.resource(pod("frontend-1")).create();
         adapter = adapter();
         adapter.start();
-        await().atMost(SOON).untilAsserted(() -> assertThat(nsx.named(ObjectKind.POD, "frontend-1"))
-                .isNotEmpty());
+        await().atMost(SOON).until(this::isCompared);
+        assertThat(nsx.named(ObjectKind.POD, "frontend-1")).isNotEmpty();
         adapter.close();
         int before = nsx.updates();
 
         // When
         adapter = adapter();
         adapter.start();
-        await().atMost(SOON)
-                .until(() -> adapter.status().phase().equals("equal")
-                        && adapter.status().lastComparison() != null);
+        await().atMost(SOON).until(this::isCompared);
 
         // Then
         assertThat(nsx.updates()).isEqualTo(before);
+    }
+
+    private boolean isCompared() {
+        InventoryStatus status = adapter.status();
+        return status.phase().equals("equal") && status.lastComparison() != null && status.pending() == 0;
     }
 
     private InventoryAdapter adapter() {

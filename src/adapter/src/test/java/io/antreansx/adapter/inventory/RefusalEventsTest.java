@@ -35,13 +35,14 @@ class RefusalEventsTest {
             events.tell(POD, "the adapter cannot map it");
 
             // Then
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(server.client()
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(server.client()
                             .v1()
                             .events()
                             .inNamespace("shop")
                             .list()
                             .getItems())
                     .hasSize(2)
+                    .anySatisfy(event -> assertThat(event.getMessage()).contains("cannot map it"))
                     .allSatisfy(event -> {
                         assertThat(event.getInvolvedObject().getKind()).isEqualTo("Pod");
                         assertThat(event.getInvolvedObject().getUid()).isEqualTo(POD.uid());

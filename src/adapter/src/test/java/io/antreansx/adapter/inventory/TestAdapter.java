@@ -28,7 +28,7 @@ final class TestAdapter {
                 Path.of("tls.key"),
                 Optional.empty(),
                 false,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 50,
                 Duration.ofMillis(200),
                 Duration.ofHours(1),

@@ -30,7 +30,6 @@ import java.util.Random;
 /** An NSX Manager's inventory behind HTTPS, in this process, with faults between the wire and what it has. */
 final class HttpNsx implements AutoCloseable {
 
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(400);
     private static final int PAGE = 7;
     private static final int LATEST_SECONDS = 25;
     private static final long SLOW_MILLIS = 5;
@@ -96,8 +95,12 @@ final class HttpNsx implements AutoCloseable {
         }
     }
 
-    /** The real client stack; in real time it waits for answers alone. */
-    Nsx connect(Clock clock) {
+    /**
+     * The real client stack; in real time it waits for answers alone.
+     *
+     * @param patience with an answer, in real time
+     */
+    Nsx connect(Clock clock, Duration patience) {
         return QuickNsx.connect(
                 new NsxConnection(
                         servers.stream()
@@ -105,7 +108,7 @@ final class HttpNsx implements AutoCloseable {
                                 .toList(),
                         new Credentials.ClientCertificate(certificate, key),
                         new ServerTrust.CertificateAuthorities(certificate),
-                        REQUEST_TIMEOUT,
+                        patience,
                         1000),
                 clock);
     }

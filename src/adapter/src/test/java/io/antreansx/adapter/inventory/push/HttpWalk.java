@@ -18,6 +18,10 @@ final class HttpWalk implements AutoCloseable {
     private static final int STEPS = 80;
     private static final Duration SETTLE = Duration.ofSeconds(30);
     private static final int WAITS_A_WALK = 1;
+    /** No machine is so busy that NSX, which runs in this process, does not answer meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** In the walks in which NSX once takes a request and says nothing; in the others it hangs up instead. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
     /** Where NSX shows each kind. */
     private static final Map<ObjectKind, String> LISTS = Map.of(
@@ -38,6 +42,7 @@ final class HttpWalk implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
     private final PushSettings settings;
     private final boolean deceived;
+    private final boolean silent;
     private final WalkCluster cluster;
     private Nsx client;
     private PushWorld world;
@@ -55,6 +60,7 @@ final class HttpWalk implements AutoCloseable {
         this.mistake = mistake;
         this.store = new NsxStore(seed % 2 == 0, seed % 5 == 4);
         this.deceived = seed / 2 % 2 == 0;
+        this.silent = seed % 5 == 1;
         this.settings = new PushSettings(
                 5,
                 Duration.ofSeconds(2),
@@ -62,7 +68,7 @@ final class HttpWalk implements AutoCloseable {
                 SETTLE,
                 Duration.ofMinutes(10));
         nsx.begin(store, random, clock.instant());
-        this.client = nsx.connect(clock);
+        this.client = nsx.connect(clock, silent ? SHORT_PATIENCE : PATIENCE);
         this.world = newWorld();
         this.cluster = new WalkCluster(random, world);
     }
@@ -182,7 +188,7 @@ final class HttpWalk implements AutoCloseable {
                 .toList();
         HttpFault fault = possible.get(random.nextInt(possible.size()));
         waits += fault.isWaiting() ? 1 : 0;
-        return fault;
+        return fault.isWaiting() && !silent ? HttpFault.RESET_BEFORE : fault;
     }
 
     /** An NSX admin edits, removes, adds, or restores an NSX that knows nothing of this cluster. */
@@ -214,7 +220,7 @@ final class HttpWalk implements AutoCloseable {
             for (int changes = random.nextInt(4); changes > 0; changes--) {
                 cluster.change();
             }
-            client = nsx.connect(clock);
+            client = nsx.connect(clock, silent ? SHORT_PATIENCE : PATIENCE);
             world = newWorld();
             lives = lists();
         } while (!lives);

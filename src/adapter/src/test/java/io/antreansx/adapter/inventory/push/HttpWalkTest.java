@@ -27,7 +27,7 @@ class HttpWalkTest {
     private static final Logger LOG = Logger.getLogger(HttpWalkTest.class);
 
     /** As many as the short form walks: a mistake that it would not find is not guarded against. */
-    private static final int SEEDS_PER_MISTAKE = 50;
+    private static final int SEEDS_PER_MISTAKE = 150;
 
     private static final String REPLAY = "replay with ./mvnw -pl src/adapter -am -Dtest=HttpWalkTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dwalk.seed=%d test";

@@ -65,7 +65,7 @@ class NsxInventoryTest {
                         certificates.writeCertificate(folder.resolve("tls.crt")),
                         certificates.writeKey(folder.resolve("tls.key"))),
                 new ServerTrust.CertificateAuthorities(folder.resolve("tls.crt")),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 1000));
         inventory = new NsxInventory(nsx, "c1");
     }

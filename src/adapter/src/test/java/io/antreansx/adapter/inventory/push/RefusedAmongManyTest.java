@@ -30,7 +30,7 @@ class RefusedAmongManyTest {
         NsxStore store = new NsxStore(true, false);
         store.refuse("pod-417");
         try (HttpNsx nsx = new HttpNsx(folder, 1);
-                Nsx client = nsx.connect(clock)) {
+                Nsx client = nsx.connect(clock, Duration.ofSeconds(60))) {
             nsx.begin(store, new Random(1), clock.instant());
             NsxInventory inventory = new NsxInventory(client, PushWorld.CLUSTER);
             PushWorld world = new PushWorld(inventory, inventory, clock, SETTINGS, 1);
