@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class FirewallLoopTest {
     private final ManualClock clock = new ManualClock();
     private final AtomicBoolean leads = new AtomicBoolean(true);
     private final Conditions conditions = new Conditions(clock);
+    private Writer writer;
     private FirewallLoop loop;
 
     @BeforeEach
@@ -54,7 +56,7 @@ class FirewallLoopTest {
                 return 1;
             }
         });
-        Writer writer = new Writer(cluster, term, 2, new WriteRate(OptionalDouble.empty(), 1, System::nanoTime));
+        writer = new Writer(cluster, term, 2, new WriteRate(OptionalDouble.empty(), 1, System::nanoTime));
         loop = new FirewallLoop(
                 new IntentReader(
                         new NsxIntentSource(nsx, IDENTITY),
@@ -73,6 +75,11 @@ class FirewallLoopTest {
                 {"resource_type":"SecurityPolicyContainerCluster","container_cluster_path":"%s"}""".formatted(IDENTITY.controlPlanePath()));
         step();
         step();
+    }
+
+    @AfterEach
+    void stop() {
+        writer.close();
     }
 
     private void step() {

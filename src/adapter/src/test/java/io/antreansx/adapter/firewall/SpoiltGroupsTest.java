@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,11 @@ class SpoiltGroupsTest {
         return """
                 {"resource_type":"Group","group_type":["ANTREA"],"expression":[{"resource_type":"Condition",
                  "member_type":"Pod","key":"Tag","operator":"EQUALS","value":"dis:k8s:app|%s"}]}""".formatted(app);
+    }
+
+    @AfterEach
+    void stop() {
+        firewall.close();
     }
 
     private void step() {
@@ -190,12 +196,13 @@ class SpoiltGroupsTest {
         spoil(FRIENDS, how);
 
         // When
-        FirewallProcess next = new FirewallProcess(IDENTITY, nsx, cluster, clock);
-        next.poll();
-        next.realize();
+        try (FirewallProcess next = new FirewallProcess(IDENTITY, nsx, cluster, clock)) {
+            next.poll();
+            next.realize();
 
-        // Then
-        assertThat(allowed()).containsExactly("friend");
-        assertThat(next.status().count(PolicyState.REFUSED)).isEqualTo(1);
+            // Then
+            assertThat(allowed()).containsExactly("friend");
+            assertThat(next.status().count(PolicyState.REFUSED)).isEqualTo(1);
+        }
     }
 }

@@ -37,10 +37,15 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
 
     /** @param changed called soon after anything changed, by a thread that must not be kept waiting */
     public KubernetesObjects(KubernetesClient client, Runnable changed, Clock clock) {
+        this(client, changed, clock, ElectionSettings.LONGEST_WRITE);
+    }
+
+    /** @param longestWrite after which a write that is not answered has failed */
+    KubernetesObjects(KubernetesClient client, Runnable changed, Clock clock, Duration longestWrite) {
         // A watch makes generic objects of kinds that it does not know, and these into ours: all work is done twice.
         client.getKubernetesSerialization().registerKubernetesResource(ClusterGroup.class);
         client.getKubernetesSerialization().registerKubernetesResource(ClusterNetworkPolicy.class);
-        this.writes = writing(client, ElectionSettings.LONGEST_WRITE);
+        this.writes = writing(client, longestWrite);
         this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed, clock);
         this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed, clock);
         this.tiers = new WatchedObjects<>(client, Tier.class, changed, clock);

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,11 @@ class ForeignPolicyTest {
         world.put(Samples.group("g2", 0, List.of("b", "c")));
         put("allow", 0, 0);
         put("drop", 1, 0);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
     }
 
     private void put(String id, int sequence, int revision) {

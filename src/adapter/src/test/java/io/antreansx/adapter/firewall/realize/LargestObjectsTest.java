@@ -24,6 +24,7 @@ import io.antreansx.simcluster.real.RealCluster;
 import io.antreansx.simcluster.real.WithRealCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class LargestObjectsTest {
 
     LargestObjectsTest(RealCluster cluster) {
         client = cluster.client();
-        objects = new KubernetesObjects(client, () -> {}, new ManualClock());
+        objects = new KubernetesObjects(client, () -> {}, new ManualClock(), Duration.ofSeconds(60));
     }
 
     @AfterEach

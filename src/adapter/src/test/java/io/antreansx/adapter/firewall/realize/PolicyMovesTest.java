@@ -13,12 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two hundred policies with the same sequence number: their order is exact after each accepted write. */
-@Timeout(120)
+@Timeout(600)
 class PolicyMovesTest {
     private static final int POLICIES = 200;
 
@@ -41,6 +42,11 @@ class PolicyMovesTest {
     }
 
     /** Sequence number, then time of creation, then id: the rule of the design, from what NSX answers alone. */
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
     private List<String> orderInNsx() {
         return world.policies.values().stream()
                 .sorted(Comparator.comparingInt(SecurityPolicy::sequenceNumber)
@@ -135,7 +141,7 @@ class PolicyMovesTest {
         Map<String, ClusterNetworkPolicySpec> old = specs(world.cluster.policies());
         number(wanted);
         assertThat(orderInNsx()).isEqualTo(wanted);
-        Map<String, ClusterNetworkPolicySpec> last = specs(world.fresh().cluster.policies());
+        Map<String, ClusterNetworkPolicySpec> last = freshSpecs();
         world.cluster.afterWrite(write -> {
             assertThat(world.sharedPlaces()).isZero();
             List<String> unmoved = orderInAntrea(policy ->
@@ -155,7 +161,12 @@ class PolicyMovesTest {
     }
 
     private void assertSameAsFresh() {
-        assertThat(specs(world.cluster.policies()))
-                .isEqualTo(specs(world.fresh().cluster.policies()));
+        assertThat(specs(world.cluster.policies())).isEqualTo(freshSpecs());
+    }
+
+    private Map<String, ClusterNetworkPolicySpec> freshSpecs() {
+        try (World fresh = world.fresh()) {
+            return specs(fresh.cluster.policies());
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.firewall.Samples;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A world with the policy {@code web}, and what the cluster holds of it. */
@@ -18,6 +19,11 @@ abstract class RealizedWeb {
         world.put(Samples.group("app", 0, List.of("b")));
         world.put(
                 Samples.policy("web", 32, Samples.allowFrom("web", 1, "fe", "app"), Samples.dropAll("web", 2, "app")));
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
     }
 
     ClusterNetworkPolicy acnp(String id) {

@@ -56,7 +56,7 @@ class RealizerTest extends RealizedWeb {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void aThousandPoliciesTakeAtMostTwoWritesEach() {
         // Given
         for (int i = 0; i < 1000; i++) {

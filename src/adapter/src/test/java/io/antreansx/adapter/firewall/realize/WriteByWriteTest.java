@@ -75,26 +75,27 @@ class WriteByWriteTest {
     @ValueSource(longs = {81, 82, 83, 84, 85, 86, 87, 88, 89, 90})
     void theFirstRealizationNeverAllowsMoreThanTheOpenClusterOrNsx(long seed) {
         // Given
-        World world = new World();
-        world.others.add(isolated("a"));
-        world.others.add(isolated("d"));
-        Random random = new Random(seed);
-        RandomChanges changes = new RandomChanges(world, random, RandomChanges.CATEGORIES, 10);
-        changes.start();
-        changes.start();
-        Set<Flow> before = world.allowed();
-        world.cluster.killAfter(random.nextInt(2) == 0 ? 10 + random.nextInt(20) : Integer.MAX_VALUE);
-        List<Set<Flow>> states = new ArrayList<>();
-        world.cluster.afterWrite(write -> states.add(world.allowed()));
+        try (World world = new World()) {
+            world.others.add(isolated("a"));
+            world.others.add(isolated("d"));
+            Random random = new Random(seed);
+            RandomChanges changes = new RandomChanges(world, random, RandomChanges.CATEGORIES, 10);
+            changes.start();
+            changes.start();
+            Set<Flow> before = world.allowed();
+            world.cluster.killAfter(random.nextInt(2) == 0 ? 10 + random.nextInt(20) : Integer.MAX_VALUE);
+            List<Set<Flow>> states = new ArrayList<>();
+            world.cluster.afterWrite(write -> states.add(world.allowed()));
 
-        // When
-        realizeWhateverHappens(world);
+            // When
+            realizeWhateverHappens(world);
 
-        // Then
-        Set<Flow> after = world.allowed();
-        assertThat(states)
-                .as("first realization of seed %d: %s", seed, world.cluster.log)
-                .allMatch(state -> before.containsAll(state) || after.containsAll(state));
+            // Then
+            Set<Flow> after = world.allowed();
+            assertThat(states)
+                    .as("first realization of seed %d: %s", seed, world.cluster.log)
+                    .allMatch(state -> before.containsAll(state) || after.containsAll(state));
+        }
     }
 
     private static void realizeWhateverHappens(World world) {
