@@ -19,7 +19,7 @@ final class FakeLeaseStore implements LeaseStore {
     private long version;
     private final Deque<LeaseRecord> late = new ArrayDeque<>();
 
-    Runnable beforeRequest = () -> {};
+    volatile Runnable beforeRequest = () -> {};
     Runnable afterRequest = () -> {};
     Fate nextWrite = Fate.ANSWERED;
     int reads;

@@ -7,21 +7,20 @@ import static org.awaitility.Awaitility.await;
 import io.antreansx.adapter.election.LeaseStore.LostRaceException;
 import io.antreansx.adapter.election.LeaseStore.NotPermittedException;
 import io.antreansx.adapter.kubernetes.KubernetesClients;
+import io.antreansx.adapter.kubernetes.MockApiServer;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class KubernetesLeaseStoreTest {
 
     private static final String NAMESPACE = "vmware-system-antrea";
@@ -29,25 +28,30 @@ class KubernetesLeaseStoreTest {
             "/apis/coordination.k8s.io/v1/namespaces/vmware-system-antrea/leases/antrea-nsx-mp-adapter";
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00.123456Z");
 
-    private KubernetesMockServer server;
+    private MockApiServer server;
     private KubernetesClients clients;
     private KubernetesLeaseStore store;
 
     @BeforeEach
     void start() {
-        var responses = new HashMap<
-                io.fabric8.mockwebserver.ServerRequest, java.util.Queue<io.fabric8.mockwebserver.ServerResponse>>();
-        server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
-        server.init();
-        clients = KubernetesClients.of(server.createClient().getConfiguration());
-        store = new KubernetesLeaseStore(clients.election(), NAMESPACE, "antrea-nsx-mp-adapter");
+        server = new MockApiServer();
+        clients = KubernetesClients.of(server.client().getConfiguration());
+        store = new KubernetesLeaseStore(patient(clients.election()), NAMESPACE, "antrea-nsx-mp-adapter");
     }
 
     @AfterEach
     void stop() {
         clients.close();
-        server.destroy();
+        server.close();
+    }
+
+    /** Waits long for an answer, as a busy machine needs; all else is as the election has it. */
+    private static KubernetesClient patient(KubernetesClient client) {
+        return client.newClient(
+                        new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
+                                .withRequestTimeout(60_000)
+                                .build())
+                .adapt(KubernetesClient.class);
     }
 
     private static LeaseRecord record(String holder, String resourceVersion) {
@@ -105,7 +109,8 @@ class KubernetesLeaseStoreTest {
     @Test
     void missingRightsAreToldApartFromATrouble() {
         // Given
-        server.expect()
+        server.server()
+                .expect()
                 .get()
                 .withPath(PATH)
                 .andReturn(403, new StatusBuilder().withCode(403).build())
@@ -121,7 +126,8 @@ class KubernetesLeaseStoreTest {
     @Test
     void anErrorOfTheServerIsNotRepeatedByTheClient() {
         // Given one failure and then good answers
-        server.expect()
+        server.server()
+                .expect()
                 .get()
                 .withPath(PATH)
                 .andReturn(503, new StatusBuilder().withCode(503).build())
@@ -144,7 +150,7 @@ class KubernetesLeaseStoreTest {
 
         // When
         elector.start();
-        await().until(elector::isLeader);
+        await().atMost(Duration.ofSeconds(60)).until(elector::isLeader);
         String holder = store.get().orElseThrow().holder();
         elector.close();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HalfOpenWatchTest {
 
     private static final Duration IDLE = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void watchOverWhichNothingComesIsBegunAgain() {

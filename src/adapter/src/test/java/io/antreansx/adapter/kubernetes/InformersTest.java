@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class InformersTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final MockApiServer server = new MockApiServer();
     private final KubernetesClient client = server.client();

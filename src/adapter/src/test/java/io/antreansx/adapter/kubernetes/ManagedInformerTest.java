@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ManagedInformerTest {
 
     private static final Duration SILENCE = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final ScriptedApiServer server = new ScriptedApiServer();
     private final ManualClock clock = new ManualClock();
@@ -42,7 +42,7 @@ class ManagedInformerTest {
         RecordStore<ConfigMap, String> store = store();
         informer = informer(maps(store));
         informer.check();
-        await().atMost(SOON).until(() -> server.lists() == 1);
+        await().atMost(SOON).until(() -> server.hangingWatches() == 1);
         server.pages(List.of(List.of("later")));
         server.watches(Watches.QUIET);
 
@@ -92,7 +92,7 @@ class ManagedInformerTest {
         RecordStore<ConfigMap, String> store = store();
         informer = informer(maps(store));
         informer.check();
-        await().atMost(SOON).until(() -> store.taken() > 0);
+        await().atMost(SOON).until(() -> store.taken() > 0 && server.heldPages() == 1);
         informer.check();
         server.pages(List.of(List.of("a"), List.of("b")));
         server.holdNextPages(new CountDownLatch(0));
@@ -102,6 +102,7 @@ class ManagedInformerTest {
 
         // When
         late.countDown();
+        await().atMost(SOON).until(() -> server.heldPages() == 0);
 
         // Then
         await().during(Duration.ofMillis(500)).atMost(SOON).untilAsserted(() -> assertThat(store.keySet())

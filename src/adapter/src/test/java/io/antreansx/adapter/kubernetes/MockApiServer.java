@@ -1,6 +1,8 @@
 package io.antreansx.adapter.kubernetes;
 
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
@@ -22,7 +24,15 @@ public final class MockApiServer implements AutoCloseable {
         server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
         server.init();
-        client = server.createClient();
+        // The usual 10 seconds for an answer are too few for a busy machine.
+        try (KubernetesClient usual = server.createClient()) {
+            client = new KubernetesClientBuilder()
+                    .withConfig(new ConfigBuilder(usual.getConfiguration())
+                            .withRequestTimeout(60_000)
+                            .withConnectionTimeout(60_000)
+                            .build())
+                    .build();
+        }
     }
 
     public KubernetesMockServer server() {

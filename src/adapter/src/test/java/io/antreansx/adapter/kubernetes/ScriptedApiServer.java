@@ -33,6 +33,8 @@ final class ScriptedApiServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger lists = new AtomicInteger();
+    private final AtomicInteger heldPages = new AtomicInteger();
+    private final AtomicInteger hangingWatches = new AtomicInteger();
     private final HttpServer server;
     private final KubernetesClient client;
     private volatile boolean served = true;
@@ -55,6 +57,7 @@ final class ScriptedApiServer implements AutoCloseable {
                 .withConfig(new ConfigBuilder()
                         .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
                         .withRequestRetryBackoffLimit(0)
+                        .withRequestTimeout(60_000)
                         .build())
                 .build();
     }
@@ -66,6 +69,16 @@ final class ScriptedApiServer implements AutoCloseable {
     /** How often a list was begun. */
     int lists() {
         return lists.get();
+    }
+
+    /** Pages but the first that are asked for and not answered yet. */
+    int heldPages() {
+        return heldPages.get();
+    }
+
+    /** Watches that were asked for and will never be answered: the list before each of them is taken in. */
+    int hangingWatches() {
+        return hangingWatches.get();
     }
 
     void served(boolean isServed) {
@@ -114,11 +127,25 @@ final class ScriptedApiServer implements AutoCloseable {
 
     private void list(HttpExchange exchange, String query) throws IOException, InterruptedException {
         int page = query.contains("continue=") ? Integer.parseInt(query.replaceAll(".*continue=(\\d+).*", "$1")) : 0;
-        if (page > 0) {
-            nextPages.await();
-        } else if (!query.contains("limit=1&") && !query.endsWith("limit=1")) {
-            lists.incrementAndGet();
+        if (page == 0) {
+            List<List<String>> first = pages;
+            if (!query.contains("limit=1&") && !query.endsWith("limit=1")) {
+                lists.incrementAndGet();
+            }
+            answer(exchange, first, 0);
+            return;
         }
+        CountDownLatch latch = nextPages;
+        heldPages.incrementAndGet();
+        latch.await();
+        try {
+            answer(exchange, pages, page);
+        } finally {
+            heldPages.decrementAndGet();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, List<List<String>> pages, int page) throws IOException {
         String more = page + 1 < pages.size() ? ", \"continue\": \"" + (page + 1) + "\"" : "";
         List<String> items = pages.get(page).stream()
                 .map(name -> "{\"metadata\": {\"namespace\": \"default\", \"name\": \"" + name
@@ -138,7 +165,10 @@ final class ScriptedApiServer implements AutoCloseable {
             return;
         }
         switch (watches) {
-            case HANGING -> end.await();
+            case HANGING -> {
+                hangingWatches.incrementAndGet();
+                end.await();
+            }
             case GONE -> {
                 pages = pagesAfterGone;
                 watches = Watches.QUIET;

@@ -101,9 +101,13 @@ abstract class ManagerServers {
     }
 
     static Nsx cluster(ServerTrust trust, Stream<NsxManagerAddress> managers) {
+        return new NsxCluster(connection(trust, managers, Duration.ofSeconds(60)));
+    }
+
+    static NsxConnection connection(ServerTrust trust, Stream<NsxManagerAddress> managers, Duration timeout) {
         Credentials credentials =
                 new Credentials.ClientCertificate(folder.resolve("tls.crt"), folder.resolve("tls.key"));
-        return new NsxCluster(new NsxConnection(managers.toList(), credentials, trust, Duration.ofSeconds(2), 1000));
+        return new NsxConnection(managers.toList(), credentials, trust, timeout, 1000);
     }
 
     static NsxException failureOf(ThrowingCallable call) {

@@ -227,8 +227,11 @@ class NsxClusterTest extends ManagerServers {
     @Test
     void readThatIsTooSlowGoesOnWithTheNextManager() {
         // Given
-        answer(first, aResponse().withStatus(200).withFixedDelay(5_000));
+        answer(first, aResponse().withStatus(200).withFixedDelay(20_000));
         answer(second, okJson("{\"id\":\"a\",\"names\":[\"x\"]}"));
+        nsx.close();
+        nsx = new NsxCluster(connection(
+                authorities(), Stream.of(first, second).map(ManagerServers::address), Duration.ofSeconds(5)));
 
         // When
         Widget read = nsx.call(WidgetApi.class, api -> api.read("a"));
@@ -269,6 +272,11 @@ class NsxClusterTest extends ManagerServers {
     @Test
     void aDegradedSearchSlowsNothingElse() {
         // Given
+        NsxConnection connection = connection(
+                authorities(), Stream.of(first, second).map(ManagerServers::address), Duration.ofSeconds(60));
+        RateLimiter limiter = new RateLimiter(connection.requestsPerSecond(), () -> 0, nanos -> {});
+        nsx.close();
+        nsx = new NsxCluster(connection, new RestClientFactory(connection), limiter, Duration.ofSeconds(1));
         String body = "{\"error_code\":60576,\"error_message\":\"Search is out of service\"}";
         Stream.of(first, second).forEach(server -> {
             answer(server, okJson("{\"id\":\"a\",\"names\":[\"x\"]}"));
@@ -282,13 +290,12 @@ class NsxClusterTest extends ManagerServers {
             NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("search")));
             assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         }
-        long began = System.nanoTime();
         for (int i = 0; i < 10; i++) {
             nsx.call(WidgetApi.class, api -> api.read("a"));
         }
 
-        // Then: neither is the first manager taken for down, nor is the rate down to one request a second
+        // Then: neither is the first manager taken for down, nor is the rate lower
         first.verify(10, getRequestedFor(urlEqualTo("/api/v1/widgets/a")));
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(7));
+        assertThat(limiter.perSecond()).isEqualTo(connection.requestsPerSecond());
     }
 }

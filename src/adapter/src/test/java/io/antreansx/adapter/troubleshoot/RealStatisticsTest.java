@@ -51,7 +51,7 @@ class RealStatisticsTest {
     @AfterEach
     void remove() {
         client.resource(STATS).delete();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> client.resource(STATS).get() == null);
     }
 
@@ -64,7 +64,7 @@ class RealStatisticsTest {
     void countersOfEachRuleAreRead() {
         // Given the API in Antrea's shape, stored instead of computed
         client.resource(STATS).create();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .ignoreException(KubernetesClientException.class)
                 .until(() -> client.resource("""
                         apiVersion: stats.antrea.io/v1alpha1
