@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.demo.nsx.NsxAdmin;
 import io.antreansx.demo.process.CommandResult;
+import io.antreansx.demo.process.ProcessMemory;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.simcluster.ClusterKind;
 import io.antreansx.simcluster.real.RealCluster;
@@ -105,7 +106,9 @@ class ApiServerIT {
                         .path("ContainerApplicationInstance")
                         .asInt())
                 .isGreaterThanOrEqualTo(PODS);
-        report("resident %d MiB", new AdapterMemory(line.scene().serving()).resident());
+        report(
+                "resident %.0f MiB",
+                ProcessMemory.resident(line.scene().serving().pid()));
     }
 
     @Test
@@ -171,7 +174,7 @@ class ApiServerIT {
 
     /** In a small cluster there is no time to see the list of pods half read, but other kinds come after them. */
     private static String awaitListing() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (System.nanoTime() < end) {
             try {
                 JsonNode inventory = line.inventory();

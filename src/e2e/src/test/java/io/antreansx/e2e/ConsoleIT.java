@@ -1,18 +1,21 @@
 package io.antreansx.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.demo.story.steps.CreateFirewallPolicy;
 import io.antreansx.simcluster.ClusterKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +62,19 @@ class ConsoleIT {
               subnetInfo: {gateway: 198.51.100.1, prefixLength: 24}
             """;
 
-    private static final double TIMEOUT_MILLISECONDS = 10_000;
+    /** The pages show what is there when they are opened and do not look again. */
+    private static final Map<String, String> IN_NSX = Map.of(
+            "container-clusters", "10.96.0.0/16",
+            "container-projects", "kube-system",
+            "container-application-instances", "\"frontend\"",
+            "container-applications", "\"frontend\"",
+            "container-cluster-nodes", "HEALTHY",
+            "container-network-policies", "console-policy",
+            "container-ingress-policies", "console-ingress",
+            "container-egresses", "console-egress",
+            "container-ip-pools", "console-pool");
+
+    private static final double TIMEOUT_MILLISECONDS = 60_000;
 
     private static Line line;
     private static Playwright playwright;
@@ -72,6 +87,9 @@ class ConsoleIT {
         line = Line.serving(ClusterKind.EMBEDDED, "console");
         new CreateFirewallPolicy().tell(line.scene());
         Objects.create(line.scene().client(), INVENTORY);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> IN_NSX.entrySet().stream().allMatch(ConsoleIT::isInNsx));
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLISECONDS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -89,6 +107,14 @@ class ConsoleIT {
         if (line != null) {
             line.close();
         }
+    }
+
+    private static boolean isInNsx(Map.Entry<String, String> text) {
+        return line.scene()
+                .nsx()
+                .get("/api/v1/fabric/" + text.getKey())
+                .toString()
+                .contains(text.getValue());
     }
 
     @BeforeEach

@@ -67,7 +67,7 @@ class CrashIT {
 
             // Then
             String replay = "replay with -Dcrash.seed=" + SEED + ", run " + run;
-            await(replay).atMost(Duration.ofSeconds(60)).untilAsserted(CrashIT::assertConverged);
+            await(replay).atMost(Duration.ofSeconds(120)).untilAsserted(CrashIT::assertConverged);
         }
         new Deregister().tell(line.scene());
     }

@@ -9,9 +9,11 @@ import io.antreansx.simcluster.ClusterKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +27,7 @@ class FirewallWalkIT {
     private static final int ROUNDS = Integer.getInteger("firewall.rounds", 1);
     private static final long SEED = Long.getLong("firewall.seed", System.nanoTime());
     private static final String REPLAY = "replay with -Dfirewall.seed=" + SEED;
-    private static final Duration THREE_POLLS = Duration.ofSeconds(7);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<String> APPS = List.of("frontend", "redis-cart", "cartservice", "adservice");
     private static final List<String> CATEGORIES = List.of("Emergency", "Infrastructure", "Environment", "Application");
     private static final String READS = "/policy/api/v1/(search|infra/domains|infra/services)";
@@ -94,18 +96,27 @@ class FirewallWalkIT {
 
             // Then
             await(REPLAY + ", round " + round)
-                    .atMost(Duration.ofSeconds(90))
+                    .atMost(PATIENCE)
                     .ignoreExceptions()
                     .untilAsserted(FirewallWalkIT::assertRealized);
         }
         // The last edits may have been of groups, which have no state of their own.
-        Thread.sleep(THREE_POLLS.toMillis());
+        awaitFourReads();
         Map<String, String> walked = objects();
         line.scene().serving().kill();
         wipe();
         line.scene().startAdapter();
-        await(REPLAY).atMost(Duration.ofSeconds(90)).ignoreExceptions().untilAsserted(() -> assertThat(objects())
+        await(REPLAY).atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(objects())
                 .isEqualTo(walked));
+    }
+
+    /** Of the intent; the first may have begun before the last edit, and what one reads is written before the next. */
+    private static void awaitFourReads() {
+        Set<String> seen = new HashSet<>();
+        await(REPLAY).atMost(PATIENCE).ignoreExceptions().until(() -> {
+            seen.add(line.status().at("/ccp/work/lastSuccess").asText());
+            return seen.size() > 4;
+        });
     }
 
     private String fault() {

@@ -15,7 +15,7 @@ class ImagesIT {
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
     /** The first run on a machine makes the base image, from packages that it downloads. */
-    private static final long TIMEOUT_MINUTES = 12;
+    private static final long TIMEOUT_MINUTES = 30;
 
     @Test
     void bothImagesRunUnderTheLimitsOfTheManifests() throws Exception {

@@ -111,18 +111,20 @@ class InventoryCleanupIT {
         // Given an NSX where it must delete batch by batch, slowly
         Map<String, Long> othersBefore = counts(OTHER);
         fault("DELETE", "fabric/container-clusters", "\"kind\":\"STATUS\",\"status\":500");
-        fault("POST", "inventory/container", "\"kind\":\"DELAY\",\"delay_ms\":1500");
-        JavaProcess running = line.scene()
-                .adapter()
-                .start("inventory-cleanup", line.scene().adapter().folder().resolve("cleanup.log"));
+        fault("POST", "inventory/container", "\"kind\":\"DELAY\",\"delay_ms\":5000");
 
         // When
-        await().atMost(Duration.ofSeconds(90)).until(() -> {
-            long left =
-                    counts(ours()).values().stream().mapToLong(Long::longValue).sum();
-            return left > 0 && left < NAMESPACES;
-        });
-        running.kill();
+        try (JavaProcess running = line.scene()
+                .adapter()
+                .start("inventory-cleanup", line.scene().adapter().folder().resolve("cleanup.log"))) {
+            await().atMost(Duration.ofSeconds(120)).until(() -> {
+                long left = counts(ours()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                return left > 0 && left < NAMESPACES;
+            });
+            running.kill();
+        }
         nsx.delete("/emulator/faults");
         CommandResult next = cleanup();
 

@@ -21,7 +21,7 @@ class InventoryIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     /** Absent kinds are looked for once a minute. */
-    private static final Duration A_MINUTE = Duration.ofSeconds(100);
+    private static final Duration OVER_A_MINUTE = Duration.ofSeconds(180);
 
     private static Line line;
     private static KubernetesClient client;
@@ -167,7 +167,7 @@ class InventoryIT {
                 """);
 
         // Then
-        await().atMost(A_MINUTE).untilAsserted(() -> {
+        await().atMost(OVER_A_MINUTE).untilAsserted(() -> {
             JsonNode gateway = shown("container-gateways", "edge");
             assertThat(gateway.at("/addresses/0/address").asText()).isEqualTo("192.0.2.30");
             assertThat(gateway.at("/addresses/0/type").asText()).isEqualTo("IP_ADDRESS");

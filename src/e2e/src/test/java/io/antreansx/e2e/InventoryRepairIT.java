@@ -144,7 +144,7 @@ class InventoryRepairIT {
 
         // When
         changes(5);
-        await().atMost(Duration.ofSeconds(20)).until(() -> line.scene()
+        await().atMost(SOON).until(() -> line.scene()
                 .nsx()
                 .get("/emulator/faults")
                 .path("results")

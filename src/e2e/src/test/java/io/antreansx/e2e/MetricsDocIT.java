@@ -37,7 +37,7 @@ class MetricsDocIT {
         // When
         try (Line line = Line.serving(ClusterKind.EMBEDDED, "metrics")) {
             // Then: the counters of reports begin with the first report
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(scraped(line)).isEqualTo(documented));
         }
     }

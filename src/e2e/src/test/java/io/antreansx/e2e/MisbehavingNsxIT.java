@@ -23,6 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever NSX answers: nothing is deleted without evidence, {@code status} says what is wrong, and the log says it once. */
 class MisbehavingNsxIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CAUTION_SECONDS = 10;
+    /** Longer than the adapter waits before it reads all again when it trusts nothing else. */
+    private static final Duration OVER_A_ROUND = Duration.ofSeconds(CAUTION_SECONDS + 3);
+
     private static final String SEARCH = "policy/api/v1/search/query$";
     private static final String LISTS = "security-policies$|" + SEARCH;
     private static final String CANNOT_READ = "intent cannot be read completely, what is realized stays";
@@ -98,7 +103,7 @@ class MisbehavingNsxIT {
 
     @BeforeAll
     static void start() throws Exception {
-        line = Line.serving(ClusterKind.EMBEDDED, "misbehaving-nsx", "NSXCautionSeconds: 10\n");
+        line = Line.serving(ClusterKind.EMBEDDED, "misbehaving-nsx", "NSXCautionSeconds: " + CAUTION_SECONDS + "\n");
         nsx = line.scene().nsx();
         intent = new Intent(nsx, Scene.CLUSTER);
         intent.podGroup("unused", "unused");
@@ -107,10 +112,10 @@ class MisbehavingNsxIT {
         for (int number = 1; number <= 3; number++) {
             intent.dropPolicy("trouble-" + number, "Application", 10 * number, from, to);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> line.nsxPolicies().size() == 3);
+        await().atMost(PATIENCE).until(() -> line.nsxPolicies().size() == 3);
         nsx.post("/emulator/backup", "");
         nsx.patch("/policy/api/v1" + Intent.POLICIES + "trouble-2/rules/r1", "{\"action\": \"REJECT\"}");
-        await().atMost(Duration.ofSeconds(30)).until(() -> action("trouble-2").equals("Reject"));
+        await().atMost(PATIENCE).until(() -> action("trouble-2").equals("Reject"));
     }
 
     @AfterAll
@@ -123,7 +128,7 @@ class MisbehavingNsxIT {
     @AfterEach
     void heal() {
         nsx.delete("/emulator/faults");
-        await().atMost(Duration.ofSeconds(90)).until(MisbehavingNsxIT::isWell);
+        await().atMost(Duration.ofSeconds(120)).until(MisbehavingNsxIT::isWell);
     }
 
     private static String action(String policy) {
@@ -166,10 +171,9 @@ class MisbehavingNsxIT {
         trouble.provoke().run();
 
         // Then
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> line.status().toString().contains(told(trouble)));
+        await().atMost(PATIENCE).until(() -> line.status().toString().contains(told(trouble)));
         assertThat(status()).contains(trouble.status());
-        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(20)).until(() -> line.nsxPolicies()
+        await().during(OVER_A_ROUND).atMost(PATIENCE).until(() -> line.nsxPolicies()
                 .equals(enforced));
         assertThat(logged(trouble.log()) - before).isEqualTo(1);
     }
@@ -184,21 +188,21 @@ class MisbehavingNsxIT {
     void aManagerWhoseClockIsSecondsBehindIsFollowedAsFast() {
         // Given
         nsx.patch("/policy/api/v1" + Intent.POLICIES + "trouble-3/rules/r1", "{\"action\": \"REJECT\"}");
-        await().atMost(Duration.ofSeconds(10)).until(() -> action("trouble-3").equals("Reject"));
+        await().atMost(PATIENCE).until(() -> action("trouble-3").equals("Reject"));
         nsx.put("/emulator/clock", "{\"offset_ms\": {\"0\": -3000}}");
 
         // When
         nsx.patch("/policy/api/v1" + Intent.POLICIES + "trouble-1/rules/r1", "{\"action\": \"REJECT\"}");
 
         // Then long before everything is compared again
-        await().atMost(Duration.ofSeconds(10)).until(() -> action("trouble-1").equals("Reject"));
+        await().atMost(PATIENCE).until(() -> action("trouble-1").equals("Reject"));
 
         // When the clock is right again, then nothing is missed either
         nsx.put("/emulator/clock", "{\"offset_ms\": {}}");
         Stream.of("trouble-1", "trouble-3")
                 .forEach(policy ->
                         nsx.patch("/policy/api/v1" + Intent.POLICIES + policy + "/rules/r1", "{\"action\": \"DROP\"}"));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(PATIENCE)
                 .until(() -> action("trouble-1").equals("Drop")
                         && action("trouble-3").equals("Drop"));
     }
@@ -206,7 +210,7 @@ class MisbehavingNsxIT {
     @Test
     void aForeignTierAmongNsxsStopsWritesWithOneAlarm() throws Exception {
         // Given a tier of NSX's in foreign hands; no policy is in it. The adapter may put its own back first
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .ignoreException(KubernetesClientException.class)
                 .until(this::foreignTierTakesThePlace);
         List<String> enforced = line.nsxPolicies();
@@ -220,8 +224,8 @@ class MisbehavingNsxIT {
                 "/infra/domains/default/groups/redis");
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> status().contains("ALARM      tier foreign has priority 3"));
-        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(20)).until(() -> line.nsxPolicies()
+        await().atMost(PATIENCE).until(() -> status().contains("ALARM      tier foreign has priority 3"));
+        await().during(OVER_A_ROUND).atMost(PATIENCE).until(() -> line.nsxPolicies()
                 .equals(enforced));
         assertThat(logged("no policy is written: tier foreign has priority 3")).isEqualTo(1);
 
@@ -231,10 +235,10 @@ class MisbehavingNsxIT {
                 .genericKubernetesResources("crd.antrea.io/v1beta1", "Tier")
                 .withName("foreign")
                 .delete();
-        await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(Intent.POLICIES + "trouble-4") != null);
+        await().atMost(PATIENCE).until(() -> line.acnp(Intent.POLICIES + "trouble-4") != null);
         nsx.delete("/policy/api/v1" + Intent.POLICIES + "trouble-4/container-cluster-span/" + Scene.CLUSTER);
         nsx.delete("/policy/api/v1" + Intent.POLICIES + "trouble-4");
-        await().atMost(Duration.ofSeconds(20)).until(() -> line.nsxPolicies().equals(enforced));
+        await().atMost(PATIENCE).until(() -> line.nsxPolicies().equals(enforced));
     }
 
     private boolean foreignTierTakesThePlace() {

@@ -3,6 +3,7 @@ package io.antreansx.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.antreansx.demo.process.ProcessMemory;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.simcluster.ClusterKind;
 import java.io.IOException;
@@ -32,37 +33,37 @@ class OutageIT {
                     30,
                     intent.podGroup("outage-from", "frontend"),
                     intent.podGroup("outage-to", "redis-cart"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(path) != null);
+            await().atMost(Duration.ofSeconds(60)).until(() -> line.acnp(path) != null);
             Churn churn = new Churn(line.scene().client(), new Random(1));
             churn.populate(PODS);
-            InventoryOracle.of(line).awaitEqual(Duration.ofSeconds(60), "before the outage");
+            InventoryOracle.of(line).awaitEqual(Duration.ofSeconds(120), "before the outage");
             List<String> enforced = line.nsxPolicies();
             String written = line.written(path);
-            AdapterMemory memory = new AdapterMemory(line.scene().serving());
-            long heapBefore = memory.liveHeap();
-            long residentBefore = memory.resident();
+            long pid = line.scene().serving().pid();
+            double heapBefore = ProcessMemory.heapAfterCollection(pid);
+            double residentBefore = ProcessMemory.resident(pid);
 
             // When
             line.scene().manager().stop();
-            Seen seen = churnThrough(line, churn, memory);
-            long heapAtTheEnd = memory.liveHeap();
+            Seen seen = churnThrough(line, churn, pid);
+            double heapAtTheEnd = ProcessMemory.heapAfterCollection(pid);
 
             // Then
             assertThat(seen.notLive()).isZero();
             assertThat(line.nsxPolicies()).isEqualTo(enforced);
             line.scene().startManager();
-            Duration catchUp = InventoryOracle.of(line).awaitEqual(Duration.ofSeconds(60), "after the outage");
+            Duration catchUp = InventoryOracle.of(line).awaitEqual(Duration.ofSeconds(120), "after the outage");
             assertThat(line.written(path)).isEqualTo(written);
-            long heapAfter = memory.liveHeap();
+            double heapAfter = ProcessMemory.heapAfterCollection(pid);
             System.out.printf(
-                    "outage of %d s, %d changes of %d pods: resident %d MiB before, %d at most, %d after; live heap %d"
-                            + " MiB before, %d at its end, %d after; at most %d objects waited; equal %.1f s after%n",
+                    "outage of %d s, %d changes of %d pods: resident %.0f MiB before, %.0f at most, %.0f after; live heap %.0f"
+                            + " MiB before, %.0f at its end, %.0f after; at most %d objects waited; equal %.1f s after%n",
                     SECONDS,
                     seen.changes(),
                     PODS,
                     residentBefore,
                     seen.mostResident(),
-                    memory.resident(),
+                    ProcessMemory.resident(pid),
                     heapBefore,
                     heapAtTheEnd,
                     heapAfter,
@@ -81,10 +82,9 @@ class OutageIT {
      * @param notLive answers of the liveness probe that were not 200
      * @param mostResident MiB
      */
-    private record Seen(int changes, int notLive, long mostResident, int mostPending) {}
+    private record Seen(int changes, int notLive, double mostResident, int mostPending) {}
 
-    private static Seen churnThrough(Line line, Churn churn, AdapterMemory memory)
-            throws IOException, InterruptedException {
+    private static Seen churnThrough(Line line, Churn churn, long pid) throws IOException, InterruptedException {
         Seen seen = new Seen(0, 0, 0, 0);
         long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
         while (System.nanoTime() < end) {
@@ -95,7 +95,7 @@ class OutageIT {
             seen = new Seen(
                     seen.changes() + CHANGES_A_SECOND,
                     seen.notLive() + (line.scene().management("/q/health/live").statusCode() == 200 ? 0 : 1),
-                    Math.max(seen.mostResident(), memory.resident()),
+                    Math.max(seen.mostResident(), ProcessMemory.resident(pid)),
                     Math.max(
                             seen.mostPending(), line.inventory().path("pending").asInt(-1)));
             Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));

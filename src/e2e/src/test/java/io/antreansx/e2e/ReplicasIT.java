@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Two replicas: one leads, the other is ready and takes over when the leader dies. */
 class ReplicasIT {
 
-    private static final Duration TAKEOVER = Duration.ofSeconds(40);
+    private static final Duration TAKEOVER = Duration.ofSeconds(120);
 
     @Test
     void theOtherReplicaTakesOverAndNothingIsWrittenTwice() throws Exception {
@@ -28,7 +28,7 @@ class ReplicasIT {
             String from = intent.podGroup("replicas-from", "frontend");
             String to = intent.podGroup("replicas-to", "redis-cart");
             String path = intent.dropPolicy("replicas", "Application", 20, from, to);
-            await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(path) != null);
+            await().atMost(Duration.ofSeconds(60)).until(() -> line.acnp(path) != null);
             int port = FreePort.any();
             try (JavaProcess second = line.scene()
                     .adapter()
@@ -36,7 +36,7 @@ class ReplicasIT {
                             "antrea-nsx-adapter-1",
                             port,
                             line.scene().adapter().folder().resolve("second.log"))) {
-                await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> ready(port));
+                await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> ready(port));
                 assertThat(holder(line, "antrea-nsx-ccp-adapter")).startsWith("antrea-nsx-adapter-0");
                 String written = line.written(path);
                 long posts = inventoryPosts(line);
@@ -51,7 +51,7 @@ class ReplicasIT {
                 intent.policy("replicas-2", "Application", 21, """
                         "action": "ALLOW", "direction": "IN", "source_groups": ["%s"],
                         "destination_groups": ["ANY"], "scope": ["%s"], "services": ["ANY"]""".formatted(from, to));
-                await().atMost(Duration.ofSeconds(20)).until(() -> line.acnp(Intent.POLICIES + "replicas-2") != null);
+                await().atMost(Duration.ofSeconds(60)).until(() -> line.acnp(Intent.POLICIES + "replicas-2") != null);
                 assertThat(line.written(path)).isEqualTo(written);
                 assertThat(inventoryPosts(line) - posts).isLessThanOrEqualTo(2);
                 assertThat(second.isAlive()).isTrue();

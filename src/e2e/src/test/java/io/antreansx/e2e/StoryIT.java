@@ -40,7 +40,11 @@ class StoryIT {
         // Then
         assertThat(story.exitCode()).as(story.output() + story.errors()).isZero();
         assertThat(story.output())
-                .contains("denied by the guard", "put back within a second", "Every step was verified.");
+                .contains(
+                        "denied by the guard",
+                        "the edit is put back",
+                        "the deleted policy is back",
+                        "Every step was verified.");
     }
 
     private static CommandResult tell(String cluster) throws Exception {
@@ -64,6 +68,6 @@ class StoryIT {
                         "--story"),
                 Map.of(),
                 "",
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(15));
     }
 }

@@ -48,7 +48,7 @@ class TraceflowIT {
                   - name: nobody
                     action: Drop
                 """);
-        await().atMost(Duration.ofSeconds(30)).until(() -> line.nsxPolicies().size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> line.nsxPolicies().size() == 2);
     }
 
     @AfterAll

@@ -2,7 +2,7 @@ package io.antreansx.bench.firewall;
 
 import io.antreansx.bench.ProcessFigures;
 import io.antreansx.bench.inventory.Figures;
-import io.antreansx.bench.inventory.ProcessMemory;
+import io.antreansx.demo.process.ProcessMemory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.antreansx.bench.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antreansx.demo.process.ProcessMemory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -34,6 +34,6 @@ public final class Kubectl {
     public static CommandResult run(Path kubeconfig, String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
         command.addAll(List.of(arguments));
-        return Command.run(command, Map.of(), "", Duration.ofSeconds(60));
+        return Command.run(command, Map.of(), "", Duration.ofSeconds(180));
     }
 }

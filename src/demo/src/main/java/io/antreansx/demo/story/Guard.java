@@ -61,7 +61,7 @@ public final class Guard {
     /** The API server takes a moment to notice; a dry run tells when. */
     private void awaitOff() throws InterruptedException {
         String name = scene.nsx().get(Scene.POLICY_PATH).path("realization_id").asText();
-        scene.narrator().verify("without the guard the API server accepts the edit", Duration.ofSeconds(20), () -> {
+        scene.narrator().verify("without the guard the API server accepts the edit", Duration.ofSeconds(60), () -> {
             scene.antrea().setPriorityDryRun(name, 9998);
             return true;
         });

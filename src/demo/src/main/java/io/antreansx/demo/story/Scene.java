@@ -42,7 +42,7 @@ public final class Scene implements AutoCloseable {
     public static final String TARGET_POD = "redis-cart";
 
     /** An adapter that is still starting may take a connection and leave it at that. */
-    private static final Duration MANAGEMENT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MANAGEMENT_TIMEOUT = Duration.ofSeconds(20);
 
     private final Options options;
     private final Narrator narrator;

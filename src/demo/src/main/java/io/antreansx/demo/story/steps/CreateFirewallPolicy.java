@@ -31,7 +31,7 @@ public final class CreateFirewallPolicy implements Step {
         scene.narrator()
                 .verify(
                         "kubectl get acnp shows " + name,
-                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(60),
                         () -> scene.antrea().clusterNetworkPolicy(name) != null);
         verifyFields(
                 scene,

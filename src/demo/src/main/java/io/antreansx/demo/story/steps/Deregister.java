@@ -27,7 +27,7 @@ public final class Deregister implements Step {
         scene.narrator()
                 .verify(
                         "no tier, policy or group of NSX is left in the cluster",
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60),
                         () -> scene.antrea().clusterGroups().isEmpty()
                                 && scene.antrea().clusterNetworkPolicies().stream()
                                         .allMatch(policy ->

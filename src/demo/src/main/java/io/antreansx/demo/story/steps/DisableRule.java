@@ -21,7 +21,7 @@ public final class DisableRule implements Step {
         scene.narrator()
                 .verify(
                         "the policy has no enabled rule left and leaves the cluster",
-                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(60),
                         () -> scene.antrea().clusterNetworkPolicy(name) == null);
         JsonNode trace = scene.traceflow();
         scene.narrator()
@@ -35,7 +35,7 @@ public final class DisableRule implements Step {
         scene.narrator()
                 .verify(
                         "NSX's inventory lists that policy with its YAML",
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
                         () -> StreamSupport.stream(
                                         scene.nsx()
                                                 .get("/api/v1/fabric/container-network-policies?container_cluster_id="

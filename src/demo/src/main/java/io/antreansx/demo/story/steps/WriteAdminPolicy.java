@@ -21,7 +21,7 @@ public final class WriteAdminPolicy implements Step {
         scene.narrator()
                 .verify(
                         "it is accepted: tiers below NSX's belong to the cluster's admins",
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
                         () -> scene.antrea().clusterNetworkPolicy(Scene.ADMIN_POLICY) != null);
     }
 }

@@ -1,4 +1,4 @@
-package io.antreansx.bench.inventory;
+package io.antreansx.demo.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,24 +7,33 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Memory of another JVM, as the operating system and the JVM itself tell it. */
+/** Memory of another JVM in MiB, as the operating system and the JVM itself tell it. */
 public final class ProcessMemory {
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private ProcessMemory() {}
 
-    /** The most that was ever resident, MiB ({@code VmHWM}). */
+    /** What is resident now ({@code VmRSS}). */
+    public static double resident(long pid) throws IOException {
+        return status(pid, "VmRSS:");
+    }
+
+    /** The most that was ever resident ({@code VmHWM}). */
     public static double peakResident(long pid) throws IOException {
+        return status(pid, "VmHWM:");
+    }
+
+    private static double status(long pid, String field) throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(field))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** What lives in the heap after a full collection, MiB. */
-    static double heapAfterCollection(long pid) throws IOException, InterruptedException {
+    /** What lives in the heap after a full collection. */
+    public static double heapAfterCollection(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
         double kibibytes = 0;
         for (String line : jcmd(pid, "GC.heap_info").lines().toList()) {
