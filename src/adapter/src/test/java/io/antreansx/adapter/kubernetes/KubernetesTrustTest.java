@@ -2,13 +2,13 @@ package io.antreansx.adapter.kubernetes;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.antreansx.adapter.kubernetes.KubernetesUnavailableException.Reason;
 import io.antreansx.adapter.nsx.TestCertificates;
+import io.antreansx.adapter.nsx.TlsServers;
 import io.fabric8.kubernetes.client.Config;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class KubernetesTrustTest {
 
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     static Path folder;
 
@@ -34,7 +32,6 @@ class KubernetesTrustTest {
     @BeforeAll
     static void certificates() {
         user = TestCertificates.named("someone");
-        user.writeTrustStore(folder.resolve("clients.p12"), PASSWORD);
     }
 
     @AfterEach
@@ -104,20 +101,7 @@ class KubernetesTrustTest {
 
     /** Starts a server that wants the user's certificate, and shows this one. */
     private Config configOf(TestCertificates shown) {
-        server = new WireMockServer(options()
-                .bindAddress("127.0.0.1")
-                .dynamicHttpsPort()
-                .httpDisabled(true)
-                .keystorePath(shown.writeKeyStore(folder.resolve("server.p12"), PASSWORD)
-                        .toString())
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD)
-                .keystoreType("PKCS12")
-                .needClientAuth(true)
-                .trustStorePath(folder.resolve("clients.p12").toString())
-                .trustStorePassword(PASSWORD)
-                .trustStoreType("PKCS12"));
-        server.start();
+        server = TlsServers.startFor(user, folder, shown);
         server.stubFor(get("/version").willReturn(okJson("{\"gitVersion\":\"v1.35.0\"}")));
         Config config = Config.empty();
         config.setMasterUrl("https://127.0.0.1:" + server.httpsPort() + "/");

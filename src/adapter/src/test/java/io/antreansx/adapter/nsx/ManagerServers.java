@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.antreansx.adapter.config.NsxManagerAddress;
 import io.antreansx.adapter.nsx.WidgetApi.Widget;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two NSX Managers that misbehave as told, over HTTPS with client certificates, and a connection to both. */
 abstract class ManagerServers {
 
-    static final String PASSWORD = "changeit";
     static final Widget WIDGET = new Widget("a", List.of("x"));
 
     @TempDir
@@ -40,11 +38,9 @@ abstract class ManagerServers {
     static void startServers() {
         server = TestCertificates.named("nsx.example");
         identity = TestCertificates.named("k8s-cl-test1");
-        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
         server.writeCertificate(folder.resolve("ca.crt"));
-        identity.writeTrustStore(folder.resolve("clients.p12"), PASSWORD);
-        first = start();
-        second = start();
+        first = start(server);
+        second = start(server);
     }
 
     @AfterAll
@@ -67,21 +63,8 @@ abstract class ManagerServers {
         nsx.close();
     }
 
-    static WireMockServer start() {
-        WireMockServer started = new WireMockServer(WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicHttpsPort()
-                .httpDisabled(true)
-                .keystorePath(folder.resolve("server.p12").toString())
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD)
-                .keystoreType("PKCS12")
-                .needClientAuth(true)
-                .trustStorePath(folder.resolve("clients.p12").toString())
-                .trustStorePassword(PASSWORD)
-                .trustStoreType("PKCS12"));
-        started.start();
-        return started;
+    static WireMockServer start(TestCertificates shown) {
+        return TlsServers.startFor(identity, folder, shown);
     }
 
     static void answer(WireMockServer server, ResponseDefinitionBuilder response) {

@@ -91,32 +91,36 @@ class NsxTrustTest extends ManagerServers {
 
     @Test
     void expiredServerCertificateIsUntrusted() {
-        // Given
-        Instant past = Instant.now().minusSeconds(86_400);
-        TestCertificates expired = TestCertificates.named("nsx.example", past, past.plusSeconds(60));
-        expired.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
-        expired.writeCertificate(folder.resolve("expired.crt"));
-        WireMockServer old = start();
-        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
+        // Given two servers with certificates of the same authority
+        TestCertificates authority = TestCertificates.named("authority");
+        ServerTrust trust =
+                new ServerTrust.CertificateAuthorities(authority.writeCertificate(folder.resolve("authority.crt")));
+        Instant yesterday = Instant.now().minusSeconds(86_400);
+        WireMockServer old = start(authority.issue("nsx.example", yesterday, yesterday.plusSeconds(60)));
+        WireMockServer fresh = start(authority.issue("nsx.example", yesterday, yesterday.plusSeconds(200_000)));
+        answer(fresh, okJson("{\"id\":\"a\",\"names\":[\"x\"]}"));
         nsx.close();
-        nsx = cluster(new ServerTrust.CertificateAuthorities(folder.resolve("ca.crt")), old);
+        nsx = cluster(trust, old);
 
         // When
         NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
+        nsx.close();
+        nsx = cluster(trust, fresh);
+        Widget read = nsx.call(WidgetApi.class, api -> api.read("a"));
 
         // Then
         old.stop();
+        fresh.stop();
         assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
+        assertThat(read).isEqualTo(WIDGET);
     }
 
     @Test
     void aTrustedCertificateOfAnotherHostIsUntrusted() {
         // Given
         TestCertificates other = TestCertificates.ofHost("other.example");
-        other.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
         ServerTrust trust = new ServerTrust.CertificateAuthorities(other.writeCertificate(folder.resolve("other.crt")));
-        WireMockServer elsewhere = start();
-        server.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
+        WireMockServer elsewhere = start(other);
         nsx.close();
         nsx = cluster(trust, elsewhere);
 

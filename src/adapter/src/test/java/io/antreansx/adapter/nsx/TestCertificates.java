@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -52,26 +53,67 @@ public record TestCertificates(PrivateKey key, X509Certificate certificate) {
                 new GeneralName(GeneralName.dNSName, "localhost"));
     }
 
+    /** A certificate of this host that this one signs. */
+    public TestCertificates issue(String commonName, Instant notBefore, Instant notAfter) {
+        return signed(
+                newKeys(),
+                commonName,
+                new X500Name(certificate.getSubjectX500Principal().getName()),
+                key,
+                notBefore,
+                notAfter,
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    }
+
     private static TestCertificates named(
             String commonName, Instant notBefore, Instant notAfter, GeneralName... alternativeNames) {
+        KeyPair pair = newKeys();
+        return signed(
+                pair,
+                commonName,
+                new X500Name("CN=" + commonName),
+                pair.getPrivate(),
+                notBefore,
+                notAfter,
+                alternativeNames);
+    }
+
+    private static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TestCertificates signed(
+            KeyPair pair,
+            String commonName,
+            X500Name issuer,
+            PrivateKey signing,
+            Instant notBefore,
+            Instant notAfter,
+            GeneralName... alternativeNames) {
+        try {
             X500Name name = new X500Name("CN=" + commonName);
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    name,
+                    issuer,
                     BigInteger.valueOf(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE)),
                     Date.from(notBefore),
                     Date.from(notAfter),
                     name,
                     pair.getPublic());
+            if (signing.equals(pair.getPrivate())) {
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+            }
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternativeNames));
             return new TestCertificates(
                     pair.getPrivate(),
                     new JcaX509CertificateConverter()
-                            .getCertificate(builder.build(
-                                    new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))));
+                            .getCertificate(
+                                    builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(signing))));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException(e);
         }

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.antreansx.adapter.config.NsxManagerAddress;
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
@@ -22,6 +21,7 @@ import io.antreansx.adapter.nsx.NsxConnection;
 import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.ServerTrust;
 import io.antreansx.adapter.nsx.TestCertificates;
+import io.antreansx.adapter.nsx.TlsServers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class NsxInventoryTest {
 
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     private Path folder;
 
@@ -49,16 +47,7 @@ class NsxInventoryTest {
     @BeforeEach
     void start() {
         TestCertificates certificates = TestCertificates.named("nsx.example");
-        certificates.writeKeyStore(folder.resolve("server.p12"), PASSWORD);
-        server = new WireMockServer(WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicHttpsPort()
-                .httpDisabled(true)
-                .keystorePath(folder.resolve("server.p12").toString())
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD)
-                .keystoreType("PKCS12"));
-        server.start();
+        server = TlsServers.start(folder, certificates);
         nsx = new NsxCluster(new NsxConnection(
                 List.of(new NsxManagerAddress("127.0.0.1", server.httpsPort())),
                 new Credentials.ClientCertificate(
