@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
@@ -25,12 +26,14 @@ public final class MockApiServer implements AutoCloseable {
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
         server.init();
         // The usual 10 seconds for an answer are too few for a busy machine.
-        try (KubernetesClient usual = server.createClient()) {
+        try (KubernetesClient usual = server.createClient(new VertxHttpClientFactory())) {
             client = new KubernetesClientBuilder()
                     .withConfig(new ConfigBuilder(usual.getConfiguration())
                             .withRequestTimeout(60_000)
                             .withConnectionTimeout(60_000)
                             .build())
+                    // Quarkus's own factory leaves its threads when the client closes.
+                    .withHttpClientFactory(new VertxHttpClientFactory())
                     .build();
         }
     }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -59,6 +60,7 @@ final class ScriptedApiServer implements AutoCloseable {
                         .withRequestRetryBackoffLimit(0)
                         .withRequestTimeout(60_000)
                         .build())
+                .withHttpClientFactory(new VertxHttpClientFactory())
                 .build();
     }
 
