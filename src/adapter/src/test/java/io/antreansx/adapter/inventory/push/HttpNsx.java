@@ -50,27 +50,6 @@ final class HttpNsx implements AutoCloseable {
     /** A batch that takes effect later. */
     private record Late(Instant due, List<Map<String, Object>> entries) {}
 
-    /** What to answer. */
-    private record Answer(int status, String type, String body, String retryAfter) {
-        static Answer json(int status, String body) {
-            return new Answer(status, "application/json", body, null);
-        }
-
-        static Answer error(int status, String message) {
-            return json(
-                    status,
-                    new JsonObject()
-                            .put("httpStatus", "ERROR")
-                            .put("error_code", 1)
-                            .put("error_message", message)
-                            .encode());
-        }
-
-        static Answer html(int status) {
-            return new Answer(status, "text/html", "<html><body>Gateway</body></html>", null);
-        }
-    }
-
     /** @param folder gets its certificate and key */
     HttpNsx(Path folder, int managers) {
         TestCertificates certificates = TestCertificates.named("nsx.example");
@@ -168,7 +147,7 @@ final class HttpNsx implements AutoCloseable {
 
     private void handle(HttpServerRequest request, Buffer body) {
         HttpFault fault;
-        Optional<Answer> answer;
+        Optional<HttpAnswer> answer;
         synchronized (this) {
             Runnable action = during;
             during = () -> {};
@@ -194,22 +173,22 @@ final class HttpNsx implements AutoCloseable {
     }
 
     /** Null when there is no answer. */
-    private Answer faulty(HttpFault fault, HttpServerRequest request, Buffer body) {
+    private HttpAnswer faulty(HttpFault fault, HttpServerRequest request, Buffer body) {
         return switch (fault) {
-            case THROTTLED -> Answer.error(429, "slow down");
-            case THROTTLED_SEVEN_SECONDS -> new Answer(429, "application/json", "{}", "7");
-            case UNAVAILABLE -> Answer.error(503, "busy");
-            case ERROR_BEFORE -> Answer.error(500, "internal error");
+            case THROTTLED -> HttpAnswer.error(429, "slow down");
+            case THROTTLED_SEVEN_SECONDS -> new HttpAnswer(429, "application/json", "{}", "7");
+            case UNAVAILABLE -> HttpAnswer.error(503, "busy");
+            case ERROR_BEFORE -> HttpAnswer.error(500, "internal error");
             case ERROR_AFTER -> {
                 normal(request, body);
-                yield Answer.error(500, "internal error");
+                yield HttpAnswer.error(500, "internal error");
             }
-            case BAD_GATEWAY -> Answer.html(502);
-            case HTML -> Answer.html(200);
-            case REFUSED -> Answer.error(400, "invalid");
-            case FORBIDDEN -> Answer.error(403, "no rights");
-            case TOO_LARGE -> Answer.error(413, "too large");
-            case EMPTY -> isBatch(request) ? normal(request, body) : Answer.json(200, "{}");
+            case BAD_GATEWAY -> HttpAnswer.html(502);
+            case HTML -> HttpAnswer.html(200);
+            case REFUSED -> HttpAnswer.error(400, "invalid");
+            case FORBIDDEN -> HttpAnswer.error(403, "no rights");
+            case TOO_LARGE -> HttpAnswer.error(413, "too large");
+            case EMPTY -> isBatch(request) ? normal(request, body) : HttpAnswer.json(200, "{}");
             case RESET_BEFORE, SILENT, KILL_BEFORE -> null;
             case RESET_AFTER, KILL_AFTER -> {
                 normal(request, body);
@@ -228,15 +207,15 @@ final class HttpNsx implements AutoCloseable {
         };
     }
 
-    private Answer normal(HttpServerRequest request, Buffer body) {
+    private HttpAnswer normal(HttpServerRequest request, Buffer body) {
         String path = request.path();
         if (path.equals("/api/v1/node/version")) {
-            return Answer.json(
+            return HttpAnswer.json(
                     200,
                     new JsonObject().put("product_version", store.version()).encode());
         }
         if (path.startsWith("/api/v1/reverse-proxy")) {
-            return Answer.json(200, "{\"healthy\":true}");
+            return HttpAnswer.json(200, "{\"healthy\":true}");
         }
         if (isBatch(request)) {
             return batch(path, body);
@@ -246,38 +225,38 @@ final class HttpNsx implements AutoCloseable {
         }
         return path.startsWith("/api/v1/fabric/" + NsxStore.CLUSTERS)
                 ? cluster(request, body)
-                : Answer.error(404, "no such page");
+                : HttpAnswer.error(404, "no such page");
     }
 
-    private Answer cluster(HttpServerRequest request, Buffer body) {
+    private HttpAnswer cluster(HttpServerRequest request, Buffer body) {
         if (request.method().name().equals("POST")) {
             JsonObject cluster = body.toJsonObject();
             try {
                 store.createCluster(cluster.getString("external_id"), cluster.getMap());
-                return Answer.json(201, cluster.encode());
+                return HttpAnswer.json(201, cluster.encode());
             } catch (NsxStore.InvalidException e) {
-                return Answer.error(400, e.getMessage());
+                return HttpAnswer.error(400, e.getMessage());
             }
         }
         Map<String, Object> cluster = store.list(NsxStore.CLUSTERS).get(last(request.path()));
         return cluster == null
-                ? Answer.error(404, "no such cluster")
-                : Answer.json(200, new JsonObject(cluster).encode());
+                ? HttpAnswer.error(404, "no such cluster")
+                : HttpAnswer.json(200, new JsonObject(cluster).encode());
     }
 
-    private Answer batch(String path, Buffer body) {
+    private HttpAnswer batch(String path, Buffer body) {
         if (!store.list(NsxStore.CLUSTERS).containsKey(last(path))) {
-            return Answer.error(404, "no such cluster");
+            return HttpAnswer.error(404, "no such cluster");
         }
         try {
             store.apply(entries(body));
-            return Answer.json(200, "");
+            return HttpAnswer.json(200, "");
         } catch (NsxStore.InvalidException e) {
-            return Answer.error(400, e.getMessage());
+            return HttpAnswer.error(400, e.getMessage());
         }
     }
 
-    private Answer page(HttpServerRequest request, HttpFault fault) {
+    private HttpAnswer page(HttpServerRequest request, HttpFault fault) {
         String list = last(request.path());
         List<Map<String, Object>> all =
                 List.copyOf((fault == HttpFault.STALE_READ ? store.staleList(list) : store.list(list)).values());
@@ -292,7 +271,7 @@ final class HttpNsx implements AutoCloseable {
         if (to < all.size() && fault != HttpFault.SHORT_PAGE && fault != HttpFault.LOST_CURSOR) {
             page.put("cursor", String.valueOf(to));
         }
-        return Answer.json(200, page.encode());
+        return HttpAnswer.json(200, page.encode());
     }
 
     private void applyIfValid(List<Map<String, Object>> entries) {
@@ -325,7 +304,7 @@ final class HttpNsx implements AutoCloseable {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static void send(HttpServerRequest request, Answer answer) {
+    private static void send(HttpServerRequest request, HttpAnswer answer) {
         request.response().setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
         if (answer.retryAfter() != null) {
             request.response().putHeader("Retry-After", answer.retryAfter());
@@ -333,7 +312,7 @@ final class HttpNsx implements AutoCloseable {
         request.response().end(answer.body()).onFailure(gone -> {});
     }
 
-    private static void truncate(HttpServerRequest request, Answer answer) {
+    private static void truncate(HttpServerRequest request, HttpAnswer answer) {
         String whole = answer.body().isEmpty() ? "{\"results\": []}" : answer.body();
         request.response()
                 .putHeader("Content-Type", answer.type())
