@@ -250,4 +250,19 @@ class FirewallLoopTest {
         // Then
         assertThat(state()).isEqualTo(PolicyState.IN_PROGRESS);
     }
+
+    @Test
+    void aPolicyWithoutRulesWhoseOldOnesCannotBeRemovedIsNotRealized() {
+        // Given
+        givenAntreaHasRealizedThePolicy();
+        givenNothingCanBeWritten();
+
+        // When
+        nsx.put(WEB, "{\"resource_type\":\"SecurityPolicy\",\"category\":\"Application\"}");
+        step();
+
+        // Then
+        assertThat(cluster.policies()).hasSize(1);
+        assertThat(state()).isEqualTo(PolicyState.IN_PROGRESS);
+    }
 }

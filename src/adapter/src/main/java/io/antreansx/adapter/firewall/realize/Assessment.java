@@ -14,7 +14,7 @@ public record Assessment(
     public enum Decision {
         /** Its ACNP is what NSX means. */
         WANTED,
-        /** As {@link #WANTED}, but the cluster does not hold it yet: not its rules, its place, or the members of a group. */
+        /** It can be expressed, and the cluster does not hold it yet: not its rules, its place or a group's members, or still old rules. */
         PENDING,
         /** No rule is enabled, so there is no ACNP. */
         WITHOUT_RULES,
@@ -28,7 +28,7 @@ public record Assessment(
         reasons = List.copyOf(reasons);
     }
 
-    /** The same policy, which is wanted and not yet held. */
+    /** The same policy, which the cluster does not hold yet as it is wanted. */
     Assessment pending() {
         return new Assessment(path, displayName, name, revision, Decision.PENDING, reasons);
     }

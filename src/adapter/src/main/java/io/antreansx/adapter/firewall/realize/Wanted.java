@@ -4,6 +4,7 @@ import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,11 +25,25 @@ record Wanted(
     /** What was decided about each policy, those told apart that the cluster does not hold as they are wanted. */
     List<Assessment> assessments(ClusterView view) {
         return assessments.stream()
-                .map(assessment ->
-                        assessment.decision() == Assessment.Decision.WANTED && !isHeld(assessment.name(), view)
-                                ? assessment.pending()
-                                : assessment)
+                .map(assessment -> isDone(assessment, view) ? assessment : assessment.pending())
                 .toList();
+    }
+
+    private boolean isDone(Assessment assessment, ClusterView view) {
+        return switch (assessment.decision()) {
+            case WANTED -> isHeld(assessment.name(), view);
+            case WITHOUT_RULES -> isRemoved(assessment.path(), view);
+            case PENDING, REFUSED, OBSTRUCTED -> true;
+        };
+    }
+
+    private boolean isRemoved(String path, ClusterView view) {
+        return deletions.stream()
+                .map(view::ourPolicy)
+                .flatMap(Optional::stream)
+                .map(Ownership::nsxPath)
+                .flatMap(Optional::stream)
+                .noneMatch(path::equals);
     }
 
     private boolean isHeld(String name, ClusterView view) {
