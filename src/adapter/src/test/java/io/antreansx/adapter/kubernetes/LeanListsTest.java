@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,6 +49,7 @@ class LeanListsTest {
                         .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/k8s/clusters/c-1")
                         .withRequestRetryBackoffLimit(0)
                         .build())
+                .withHttpClientFactory(new VertxHttpClientFactory())
                 .build();
         lean = LeanLists.over(
                 client,

@@ -7,10 +7,10 @@ import io.antreansx.adapter.config.AdapterConfig;
 import io.antreansx.adapter.config.ConfigFiles;
 import io.antreansx.adapter.config.ConfigLoader;
 import io.antreansx.adapter.config.NsxManagerAddress;
+import io.antreansx.adapter.kubernetes.MockApiServer;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +20,24 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@EnableKubernetesMockClient(crud = true)
 class BootstrapTest {
 
     @TempDir
     Path folder;
 
-    KubernetesClient client;
+    private final MockApiServer kubernetes = new MockApiServer();
+    private final KubernetesClient client = kubernetes.client();
     private final FakeNsx nsx = new FakeNsx();
     private final List<String> said = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        kubernetes.close();
+    }
 
     @Test
     void filesItWritesAreAValidConfiguration() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antreansx.adapter.antrea.Tier;
 import io.antreansx.adapter.antrea.TierSpec;
+import io.antreansx.adapter.kubernetes.MockApiServer;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.TestCertificates;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
@@ -12,28 +13,33 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@EnableKubernetesMockClient(crud = true)
 class DeregistrationTest {
 
     private static final String NAME = "k8s-cl-test1";
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
     private static final String OURS = TestCertificates.named(NAME).certificatePem();
 
-    KubernetesClient client;
+    private final MockApiServer kubernetes = new MockApiServer();
+    private final KubernetesClient client = kubernetes.client();
     private final FakeNsx nsx = new FakeNsx();
     private final List<String> said = new ArrayList<>();
     private long nanos;
     private Runnable atEachLook = () -> {};
+
+    @AfterEach
+    void stop() {
+        kubernetes.close();
+    }
 
     @BeforeEach
     void register() {

@@ -7,21 +7,21 @@ import io.antreansx.adapter.config.BootstrapConfig;
 import io.antreansx.adapter.config.ClusterIdentity;
 import io.antreansx.adapter.config.MpAdapterConfig;
 import io.antreansx.adapter.config.NsxManagerAddress;
+import io.antreansx.adapter.kubernetes.MockApiServer;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.TestCertificates;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@EnableKubernetesMockClient(crud = true)
 class RegistrationTest {
 
     private static final String NAME = "k8s-cl-test1";
@@ -29,7 +29,8 @@ class RegistrationTest {
     private static String certificate;
     private static String otherCertificate;
 
-    KubernetesClient client;
+    private final MockApiServer kubernetes = new MockApiServer();
+    private final KubernetesClient client = kubernetes.client();
     private final FakeNsx nsx = new FakeNsx();
     private final List<String> said = new ArrayList<>();
 
@@ -37,6 +38,11 @@ class RegistrationTest {
     static void makeCertificates() {
         certificate = TestCertificates.named(NAME).certificatePem();
         otherCertificate = TestCertificates.named(NAME).certificatePem();
+    }
+
+    @AfterEach
+    void stop() {
+        kubernetes.close();
     }
 
     @Test
