@@ -1,7 +1,9 @@
 package io.antreansx.adapter.inventory.push;
 
 import io.antreansx.adapter.inventory.model.ObjectKey;
+import io.antreansx.adapter.inventory.model.ObjectKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,11 @@ import java.util.function.Predicate;
 
 /** Objects that NSX refuses, until they change or their time comes. Written by the push loop, read by anyone. */
 final class ParkingLot {
+
+    private static final Comparator<ParkedObject> FOR_PEOPLE = Comparator.<ParkedObject, ObjectKind>comparing(
+                    object -> object.key().kind())
+            .thenComparing(ParkedObject::name)
+            .thenComparing(object -> object.key().uid());
 
     private final Consumer<ParkedObject> told;
     private final Map<ObjectKey, ParkedObject> parked = new ConcurrentHashMap<>();
@@ -56,8 +63,9 @@ final class ParkingLot {
                 .toList();
     }
 
+    /** By kind and name, so that the first of them are the same at each look. */
     List<ParkedObject> all() {
-        return List.copyOf(parked.values());
+        return parked.values().stream().sorted(FOR_PEOPLE).toList();
     }
 
     void clear() {
