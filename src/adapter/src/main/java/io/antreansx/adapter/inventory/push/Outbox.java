@@ -1,10 +1,12 @@
 package io.antreansx.adapter.inventory.push;
 
+import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,7 +71,7 @@ final class Outbox {
     }
 
     private List<Change> drawBatch(Instant now, Set<ObjectKind> kinds) {
-        List<Change> changes = new ArrayList<>();
+        Map<ObjectKey, Change> changes = new LinkedHashMap<>();
         int drawn = 0;
         while (changes.size() < settings.batchSize() && drawn < MAX_DRAWN) {
             List<Mark> marks = dirty.take(settings.batchSize() - changes.size(), kinds);
@@ -78,8 +80,10 @@ final class Outbox {
                 break;
             }
             drawn += marks.size();
-            changes.addAll(builder.build(marks, now));
+            // Marked once more since it was drawn: only what it is now may be sent, even if that is nothing.
+            marks.forEach(mark -> changes.remove(mark.key()));
+            builder.build(marks, now).forEach(change -> changes.put(change.key(), change));
         }
-        return BatchBuilder.sorted(changes);
+        return BatchBuilder.sorted(List.copyOf(changes.values()));
     }
 }

@@ -265,4 +265,54 @@ class PushEngineTest {
         assertThat(cluster).doesNotContainKey("cluster_ip_ranges").containsEntry("cluster_type", "Kubernetes");
         assertThat(world.nsx.accepted()).isEmpty();
     }
+
+    @Test
+    void anObjectThatChangesWhileItsBatchIsMadeIsInItOnce() {
+        // Given
+        world.put(namespace("shop"));
+        world.settle();
+        world.nsx.beLenient();
+        world.put(pod("frontend"));
+        world.nsx.forgetAccepted();
+        world.duringMapping = key -> {
+            if (key.kind() == ObjectKind.POD) {
+                world.duringMapping = other -> {};
+                world.state.replace(pod("frontend"), pod("frontend", Map.of("app", "frontend")), true);
+            }
+        };
+
+        // When
+        world.pass(Duration.ofSeconds(10));
+
+        // Then: a second create of one object is something that NSX need not take
+        assertThat(world.nsx.accepted().stream()
+                        .flatMap(List::stream)
+                        .filter(update -> update.type() == InventoryUpdate.Type.CREATE))
+                .hasSize(1);
+        assertThat(world.nsx.get(ObjectKind.POD, "pod-frontend"))
+                .containsEntry("tags", List.of(Map.of("scope", "dis:k8s:app", "tag", "frontend")));
+    }
+
+    @Test
+    void anObjectThatChangesBackWhileItsBatchIsMadeStaysAsItIs() {
+        // Given
+        PodObject before = pod("frontend");
+        PodObject meanwhile = pod("frontend", Map.of("app", "frontend"));
+        world.put(namespace("shop"));
+        world.put(before);
+        world.settle();
+        world.state.replace(before, meanwhile, true);
+        world.duringMapping = key -> {
+            if (key.kind() == ObjectKind.POD) {
+                world.duringMapping = other -> {};
+                world.state.replace(meanwhile, before, true);
+            }
+        };
+
+        // When
+        world.pass(Duration.ofSeconds(20));
+
+        // Then
+        assertThat(world.nsx.get(ObjectKind.POD, "pod-frontend")).containsEntry("tags", List.of());
+    }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A push engine with a cluster, a fake NSX and a clock that stands still. */
 final class PushWorld implements Leadership, DesiredInventory {
@@ -52,6 +53,7 @@ final class PushWorld implements Leadership, DesiredInventory {
     Set<ObjectKey> unmappable = Set.of();
     Runnable duringStep = () -> {};
     Runnable everySecond = () -> {};
+    Consumer<ObjectKey> duringMapping = key -> {};
 
     PushWorld() {
         this(new FakeNsxInventory(CLUSTER));
@@ -203,7 +205,9 @@ final class PushWorld implements Leadership, DesiredInventory {
         if (unmappable.contains(key)) {
             throw new IllegalStateException("a bug in the mapping");
         }
-        return state.desired(key);
+        Desired answer = state.desired(key);
+        duringMapping.accept(key);
+        return answer;
     }
 
     @Override
