@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -134,6 +135,8 @@ public final class PushEngine {
             return Duration.ZERO;
         } catch (NotLeaderException e) {
             LOG.debug("Leadership was lost just before a request", e);
+            // A late renewal may go on with the same term: what was to be sent is found again as after any takeover.
+            leading = false;
             return TICK;
         } finally {
             statistics.progress(false);
@@ -182,7 +185,10 @@ public final class PushEngine {
     private Duration work(Instant now, Set<ObjectKind> kinds) {
         if (comparison.isDue(now)) {
             if (comparison.run()) {
-                waiting.reset();
+                if (retries.isEmpty()) {
+                    // Else batches go on failing, whatever NSX lets us read: only one that it takes ends the pauses.
+                    waiting.reset();
+                }
                 conditions.connected();
                 if (listed) {
                     outbox.drain();
@@ -224,6 +230,9 @@ public final class PushEngine {
 
     private Duration idle(Instant now) {
         statistics.phase("equal");
+        if (pending() == 0) {
+            statistics.equal();
+        }
         conditions.healthy(parking.all().size(), cutLabels.total(), desired.forbidden());
         return outbox.untilDue(now).map(due -> shorter(due, TICK)).orElse(TICK);
     }
@@ -239,7 +248,8 @@ public final class PushEngine {
 
     /** How long the oldest difference has lasted. */
     public Duration lag() {
-        return dirty.oldest()
+        return Stream.concat(dirty.oldest().stream(), retries.oldest().stream())
+                .min(Instant::compareTo)
                 .map(oldest -> Duration.between(oldest, clock.instant()))
                 .filter(lag -> !lag.isNegative())
                 .orElse(Duration.ZERO);

@@ -40,8 +40,15 @@ public final class PushStatistics {
 
     void compared(Instant now) {
         lastComparison = now;
-        lastSuccess = now;
         problem = "";
+    }
+
+    /** Nothing is left to send of what the last comparison found. */
+    void equal() {
+        Instant compared = lastComparison;
+        if (compared != null && (lastSuccess == null || lastSuccess.isBefore(compared))) {
+            lastSuccess = compared;
+        }
     }
 
     void phase(String now) {

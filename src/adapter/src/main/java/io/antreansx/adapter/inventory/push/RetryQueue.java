@@ -1,42 +1,49 @@
 package io.antreansx.adapter.inventory.push;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
-/** Batches that failed, whole or in halves, to be sent before anything new. Not thread-safe. */
+/** Batches that failed, whole or in halves, to be sent before anything new. Thread-safe: metrics ask it, too. */
 final class RetryQueue {
 
     private final Deque<List<Mark>> batches = new ArrayDeque<>();
 
     /** Keeps a batch. */
-    void keep(List<Change> changes) {
+    synchronized void keep(List<Change> changes) {
         if (!changes.isEmpty()) {
             batches.addFirst(changes.stream().map(Change::mark).toList());
         }
     }
 
     /** Keeps the two halves, the first to come first. */
-    void split(List<Change> changes) {
+    synchronized void split(List<Change> changes) {
         int middle = changes.size() / 2;
         keep(changes.subList(middle, changes.size()));
         keep(changes.subList(0, middle));
     }
 
     /** The next batch; none when the queue is empty. */
-    List<Mark> next() {
+    synchronized List<Mark> next() {
         return batches.isEmpty() ? List.of() : batches.removeFirst();
     }
 
-    boolean isEmpty() {
+    synchronized boolean isEmpty() {
         return batches.isEmpty();
     }
 
-    int objects() {
+    synchronized int objects() {
         return batches.stream().mapToInt(List::size).sum();
     }
 
-    void clear() {
+    /** When the oldest difference in it arose. */
+    synchronized Optional<Instant> oldest() {
+        return batches.stream().flatMap(List::stream).map(Mark::since).min(Instant::compareTo);
+    }
+
+    synchronized void clear() {
         batches.clear();
     }
 }

@@ -56,4 +56,24 @@ class PushTermTest {
         assertThat(world.nsx.accepted()).isEmpty();
         assertThat(world.engine.parked()).isEmpty();
     }
+
+    @Test
+    void aBatchThatWasRefusedForAMomentWithoutLeadershipIsNotLostWhenTheSameTermGoesOn() {
+        // Given
+        world.put(namespace("shop"));
+        world.settle();
+        world.pass(Duration.ofMinutes(3));
+        world.put(pod("frontend"));
+        world.clock.advance(Duration.ofSeconds(10));
+
+        // When: the renewal was under way at the deadline, and the Lease then took it
+        world.duringStep = () -> world.leader = false;
+        world.engine.step();
+        world.duringStep = () -> {};
+        world.leader = true;
+        world.pass(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-frontend");
+    }
 }
