@@ -298,4 +298,21 @@ class NsxClusterTest extends ManagerServers {
         first.verify(10, getRequestedFor(urlEqualTo("/api/v1/widgets/a")));
         assertThat(limiter.perSecond()).isEqualTo(connection.requestsPerSecond());
     }
+
+    @Test
+    void postGoesToTheNextManagerAsLongAsTheFirstCallsItselfBusy() {
+        // Given
+        answer(first, aResponse().withStatus(503));
+        answer(second, aResponse().withStatus(200));
+        NsxException answered = failureOf(() -> nsx.run(WidgetApi.class, api -> api.add(WIDGET)));
+
+        // When
+        nsx.run(WidgetApi.class, api -> api.add(WIDGET));
+
+        // Then: the one that was answered may have taken effect, and was not repeated; the next was never sent to the
+        // first
+        assertThat(answered.kind()).isEqualTo(Kind.UNAVAILABLE);
+        first.verify(1, postRequestedFor(anyUrl()));
+        second.verify(1, postRequestedFor(anyUrl()));
+    }
 }
