@@ -98,7 +98,8 @@ public final class ServiceReaders {
                         entry.getPorts() == null
                                 ? List.of()
                                 : entry.getPorts().stream()
-                                        .map(port -> new LoadBalancerIngress.Port(port.getPort(), port.getProtocol()))
+                                        .map(port -> new LoadBalancerIngress.Port(
+                                                port.getPort(), CoreReaders.text(port.getProtocol())))
                                         .toList()))
                 .toList();
     }

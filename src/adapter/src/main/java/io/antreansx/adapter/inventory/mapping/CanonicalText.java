@@ -90,8 +90,10 @@ final class CanonicalText {
         ends[0] = length;
         boolean sorted = true;
         for (int element = 0; element < list.size(); element++) {
-            value(list.get(element));
-            put(',');
+            if (list.get(element) != null) {
+                value(list.get(element));
+                put(',');
+            }
             int from = ends[element];
             ends[element + 1] = length;
             sorted &= element == 0 || Arrays.compare(bytes, ends[element - 1], from, bytes, from, length) <= 0;

@@ -74,10 +74,15 @@ final class ServiceMapping {
         putText(fields, "ip", entry.ip());
         putText(fields, "hostname", entry.hostname());
         fields.put(
-                "ports",
-                entry.ports().stream()
-                        .map(port -> Map.<String, Object>of("port", port.port(), "protocol", port.protocol()))
-                        .toList());
+                "ports", entry.ports().stream().map(ServiceMapping::ingressPort).toList());
+        return fields;
+    }
+
+    /** Kubernetes takes a port without a protocol in the status of an Ingress. */
+    private static Map<String, Object> ingressPort(LoadBalancerIngress.Port port) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("port", port.port());
+        putText(fields, "protocol", port.protocol());
         return fields;
     }
 

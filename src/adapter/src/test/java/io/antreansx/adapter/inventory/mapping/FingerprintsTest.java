@@ -2,6 +2,7 @@ package io.antreansx.adapter.inventory.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,5 +108,14 @@ class FingerprintsTest {
 
     private Fingerprint state(Map<String, Object> fields) {
         return fingerprints.of(Map.of(), fields);
+    }
+
+    @Test
+    void nothingInAListIsNoReasonToFail() {
+        // Given
+        Map<String, Object> fields = Map.of("tags", Arrays.asList("x", null));
+
+        // Then
+        assertThat(state(fields)).isEqualTo(state(Map.of("tags", List.of("x"))));
     }
 }

@@ -172,4 +172,23 @@ class ObjectMappingTest {
             assertThat(SentFields.state(key.kind())).containsAll(object.state().keySet());
         });
     }
+
+    @Test
+    void portOfALoadBalancerWithoutProtocolNamesNone() {
+        // Given
+        ObjectKey ingress = mapped.put(new IngressObject(
+                "i2",
+                "shop",
+                "edge",
+                Map.of(),
+                List.of(),
+                List.of(new LoadBalancerIngress("192.0.2.7", "", List.of(new LoadBalancerIngress.Port(80, "")))),
+                "x"));
+
+        // Then: NSX would refuse an empty one, and with it the Ingress
+        assertThat(mapped.present(ingress))
+                .containsEntry(
+                        "load_balance_ingress",
+                        List.of(Map.of("ip", "192.0.2.7", "ports", List.of(Map.of("port", 80)))));
+    }
 }
