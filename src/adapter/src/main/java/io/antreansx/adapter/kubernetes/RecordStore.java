@@ -133,12 +133,15 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
 
     /**
      * Stand-ins that know their key and nothing else: after a new list the informer asks for them to find out which
-     * objects are gone, and hands nothing of them on, since it has no handlers.
+     * objects are gone, and hands nothing of them on, since it has no handlers. Objects that could not be read may be gone,
+     * too.
      */
     @Override
     @SuppressWarnings("unchecked") // the informer treats them as HasMetadata alone
     public Stream<T> values() {
-        return records.keySet().stream().map(key -> (T) new KeyOnly(key));
+        return Stream.concat(records.keySet().stream(), unreadable.keySet().stream())
+                .distinct()
+                .map(key -> (T) new KeyOnly(key));
     }
 
     /** Always null: there are no whole objects here. */
