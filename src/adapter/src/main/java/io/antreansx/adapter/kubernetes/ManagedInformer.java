@@ -7,12 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /** One informer and its replacements. {@link #check()} is called by the watchdog alone; the rest by anyone. */
 final class ManagedInformer<T extends HasMetadata> {
 
     private static final Logger LOG = Logger.getLogger(ManagedInformer.class);
+    /** How long a watch without a break is believed. */
+    private static final Duration VERSION_CHECK_PERIOD = Duration.ofMinutes(10);
 
     private final KubernetesClient client;
     private final WatchedResource<T> resource;
@@ -25,6 +28,7 @@ final class ManagedInformer<T extends HasMetadata> {
     private volatile boolean restartRequested;
     private volatile boolean closed;
     private Instant lastWatching;
+    private Instant nextVersionCheck;
     private long taken;
 
     ManagedInformer(KubernetesClient client, WatchedResource<T> resource, Duration silence, Clock clock) {
@@ -33,6 +37,7 @@ final class ManagedInformer<T extends HasMetadata> {
         this.silence = silence;
         this.clock = clock;
         this.lastWatching = clock.instant();
+        this.nextVersionCheck = lastWatching.plus(VERSION_CHECK_PERIOD);
     }
 
     String name() {
@@ -70,11 +75,51 @@ final class ManagedInformer<T extends HasMetadata> {
             if ((!absent && !forbidden) || isSilent()) {
                 start();
             }
-        } else if (informer.isWatching() || isReading()) {
+        } else if (isWatching()) {
             lastWatching = clock.instant();
-        } else if (!informer.isRunning() || isSilent()) {
-            LOG.warnf("The watch on %s fell silent; it is started again", name());
+            checkVersion();
+        } else if (isReading()) {
+            lastWatching = clock.instant();
+        } else {
+            // Whoever restored it stopped the API server: look at once when that is back.
+            nextVersionCheck = clock.instant();
+            if (!informer.isRunning() || isSilent()) {
+                LOG.warnf("The watch on %s fell silent; it is started again", name());
+                start();
+            }
+        }
+    }
+
+    /** Whether a watch is open now. */
+    boolean isWatching() {
+        SharedIndexInformer<T> current = informer;
+        return current != null && current.isWatching();
+    }
+
+    /**
+     * Starts again when the cluster is at a lower version than the watch. An API server whose etcd was restored takes a watch
+     * from a version that it has not reached yet, and then keeps back all events before that.
+     */
+    private void checkVersion() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextVersionCheck)) {
+            return;
+        }
+        nextVersionCheck = now.plus(VERSION_CHECK_PERIOD);
+        OptionalLong watched = number(informer.lastSyncResourceVersion());
+        OptionalLong stored = watched.isEmpty() ? watched : number(resource.version(client));
+        if (stored.isPresent() && stored.getAsLong() < watched.getAsLong()) {
+            LOG.warnf("The cluster was restored to an earlier time; %s are listed again", name());
             start();
+        }
+    }
+
+    private static OptionalLong number(String version) {
+        try {
+            return version == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(version));
+        } catch (NumberFormatException e) {
+            LOG.debugf(e, "No number: %s", version);
+            return OptionalLong.empty();
         }
     }
 

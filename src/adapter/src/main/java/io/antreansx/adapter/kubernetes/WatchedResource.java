@@ -159,6 +159,15 @@ public final class WatchedResource<T extends HasMetadata> {
         }
     }
 
+    /** The version that the API server is at now; null when it does not say. */
+    String version(KubernetesClient client) {
+        Object answer = objects.apply(client)
+                .list(new ListOptionsBuilder().withLimit(1L).build());
+        return answer instanceof KubernetesResourceList<?> list
+                ? list.getMetadata().getResourceVersion()
+                : null;
+    }
+
     /** Whether a kind can be watched. */
     enum Availability {
         SERVED,

@@ -201,4 +201,55 @@ class ManagedInformerTest {
     private static WatchedResource<ConfigMap> maps(RecordStore<ConfigMap, String> store) {
         return WatchedResource.of(ConfigMap.class, ConfigMapList.class, store);
     }
+
+    @Test
+    void objectThatCouldNotBeReadIsForgottenWhenANewListLacksIt() {
+        // Given
+        server.pages(List.of(List.of("odd", "stays")));
+        server.gone(List.of(List.of("stays", "new")));
+        RecordStore<ConfigMap, String> store = new RecordStore<>(
+                map -> {
+                    if (map.getMetadata().getName().equals("odd")) {
+                        throw new IllegalStateException("odd");
+                    }
+                    return Optional.of(map.getMetadata().getName());
+                },
+                (before, after, evident) -> {});
+        informer = informer(maps(store));
+
+        // When
+        informer.check();
+        await().atMost(SOON).until(() -> store.keySet().anyMatch("default/new"::equals));
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(informer.unreadable()).isEmpty());
+    }
+
+    @Test
+    void clusterThatWasRestoredIsListedAgainThoughItsWatchGoesOn() {
+        // Given: a server takes a watch from a version that it has not reached yet, and keeps back all before that
+        server.pages(List.of(List.of("lost")));
+        server.version(7);
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+        informer.check();
+        await().atMost(SOON).until(informer::isWatching);
+        clock.advance(Duration.ofMinutes(10));
+        informer.check();
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(informer::isWatching);
+        int listsBefore = server.lists();
+
+        // When
+        server.pages(List.of(List.of("restored")));
+        server.version(3);
+        clock.advance(Duration.ofMinutes(11));
+        informer.check();
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/restored"));
+        assertThat(listsBefore).isEqualTo(1);
+        assertThat(removed).containsExactly("lost without evidence");
+    }
 }

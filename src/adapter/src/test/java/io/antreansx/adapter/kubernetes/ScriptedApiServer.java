@@ -39,6 +39,7 @@ final class ScriptedApiServer implements AutoCloseable {
     private final HttpServer server;
     private final KubernetesClient client;
     private volatile boolean served = true;
+    private volatile int version = 7;
     private volatile String servedPath = "";
     private volatile Watches watches = Watches.QUIET;
     private volatile List<List<String>> pages = List.of(List.of());
@@ -81,6 +82,11 @@ final class ScriptedApiServer implements AutoCloseable {
     /** Watches that were asked for and will never be answered: the list before each of them is taken in. */
     int hangingWatches() {
         return hangingWatches.get();
+    }
+
+    /** The resource version of lists. */
+    void version(int next) {
+        version = next;
     }
 
     void served(boolean isServed) {
@@ -147,7 +153,7 @@ final class ScriptedApiServer implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, List<List<String>> pages, int page) throws IOException {
+    private void answer(HttpExchange exchange, List<List<String>> pages, int page) throws IOException {
         String more = page + 1 < pages.size() ? ", \"continue\": \"" + (page + 1) + "\"" : "";
         List<String> items = pages.get(page).stream()
                 .map(name -> "{\"metadata\": {\"namespace\": \"default\", \"name\": \"" + name
@@ -156,8 +162,8 @@ final class ScriptedApiServer implements AutoCloseable {
         answer(
                 exchange,
                 200,
-                "{\"kind\": \"ConfigMapList\", \"apiVersion\": \"v1\", \"metadata\": {\"resourceVersion\": \"7\"" + more
-                        + "}, \"items\": [" + String.join(", ", items) + "]}");
+                "{\"kind\": \"ConfigMapList\", \"apiVersion\": \"v1\", \"metadata\": {\"resourceVersion\": \"" + version
+                        + "\"" + more + "}, \"items\": [" + String.join(", ", items) + "]}");
     }
 
     private void watch(HttpExchange exchange) throws IOException, InterruptedException {
@@ -179,6 +185,11 @@ final class ScriptedApiServer implements AutoCloseable {
             case QUIET -> {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, 0);
+                // Without a word the client would not learn that the watch was taken.
+                String bookmark =
+                        "{\"type\": \"BOOKMARK\", \"object\": {\"kind\": \"ConfigMap\", \"apiVersion\": \"v1\","
+                                + " \"metadata\": {\"resourceVersion\": \"" + version + "\"}}}\n";
+                exchange.getResponseBody().write(bookmark.getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
                 end.await();
             }

@@ -47,11 +47,11 @@ public final class PolicyReaders {
 
     private NetworkPolicyObject policy(
             ObjectMeta metadata, Map<?, ?> spec, PolicyType type, NetworkPolicyObject before) {
-        long generation = metadata.getGeneration() == null ? 0 : metadata.getGeneration();
+        long version = version(metadata, spec);
         // Most events tell of a new status.
         boolean sameSpec = before != null
-                && generation != 0
-                && generation == before.generation()
+                && version != 0
+                && version == before.version()
                 && before.uid().equals(metadata.getUid());
         return new NetworkPolicyObject(
                 metadata.getUid(),
@@ -59,8 +59,16 @@ public final class PolicyReaders {
                 metadata.getName(),
                 core.labels(metadata),
                 type,
-                generation,
+                version,
                 sameSpec ? before.spec() : yaml(spec));
+    }
+
+    /** A cluster that was restored counts generations a second time, perhaps for other rules. */
+    private static long version(ObjectMeta metadata, Map<?, ?> spec) {
+        Long generation = metadata.getGeneration();
+        return generation == null || generation == 0
+                ? 0
+                : (generation << Integer.SIZE) | (spec.hashCode() & 0xFFFF_FFFFL);
     }
 
     public IngressObject ingress(GenericKubernetesResource ingress) {

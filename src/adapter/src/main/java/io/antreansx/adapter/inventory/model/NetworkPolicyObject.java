@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A Kubernetes NetworkPolicy, an Antrea ClusterNetworkPolicy or an Antrea NetworkPolicy.
  *
- * @param generation grows with each change of its {@code spec}; 0 where it is not told
+ * @param version equal for the same {@code spec} of the same object; 0 where it is not told
  * @param spec its {@code spec} as YAML
  */
 public record NetworkPolicyObject(
@@ -14,7 +14,7 @@ public record NetworkPolicyObject(
         String name,
         Map<String, String> labels,
         PolicyType type,
-        long generation,
+        long version,
         String spec)
         implements KubernetesObject {
 

@@ -98,4 +98,13 @@ class PolicyReadersTest {
                 .addToAdditionalProperties("status", status)
                 .build();
     }
+
+    @Test
+    void aGenerationThatARestoredClusterUsesAgainDoesNotHideAnotherSpecification() {
+        // Given
+        NetworkPolicyObject before = read("u", 3, "application", null);
+
+        // Then
+        assertThat(read("u", 3, "baseline", before).spec()).contains("baseline");
+    }
 }
