@@ -12,6 +12,7 @@ import io.antreansx.adapter.kubernetes.Informers;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -65,6 +66,11 @@ final class ClusterInventory implements DesiredInventory {
                 .flatMap(name -> ClusterInformers.kind(name).stream())
                 .forEach(kinds::add);
         return kinds;
+    }
+
+    @Override
+    public int unreadable() {
+        return informers.unreadable().values().stream().mapToInt(Map::size).sum();
     }
 
     @Override

@@ -27,6 +27,9 @@ public interface DesiredInventory {
     /** Kinds of which objects may exist that were not read, or not yet: that they are not here says nothing. */
     Set<ObjectKind> unread();
 
+    /** How many objects are shown as they were, or not at all, since nobody can make sense of them as they are. */
+    int unreadable();
+
     /** Lists everything again from the API server; {@link #synced()} is false until that is done. */
     void refresh();
 

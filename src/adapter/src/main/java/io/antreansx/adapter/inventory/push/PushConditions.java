@@ -29,12 +29,19 @@ public final class PushConditions {
                 gone + " of " + total + " objects are gone from the cluster; read again before NSX is told");
     }
 
-    void healthy(int parked, long cutLabels, List<String> forbidden) {
+    void healthy(int parked, int unreadable, long cutLabels, List<String> forbidden) {
         String cut = cutLabels == 0 ? "" : "; " + cutLabels + " labels are cut to NSX's limits";
         if (!forbidden.isEmpty()) {
             cut += "; the API server does not let us list " + String.join(", ", forbidden);
         }
-        if (parked == 0) {
+        if (unreadable > 0) {
+            cut += "; " + unreadable
+                    + " objects are shown as they were or not at all, since the adapter cannot read them,"
+                    + " see the status command";
+        }
+        if (parked == 0 && unreadable > 0) {
+            adapter(true, "ObjectsUnreadable", "NSX's inventory has what can be read of the cluster" + cut);
+        } else if (parked == 0) {
             adapter(true, reason(cutLabels, forbidden), "NSX's inventory equals the cluster" + cut);
         } else {
             adapter(true, "ObjectsRefused", "NSX is not shown " + parked + " objects, see the status command" + cut);

@@ -25,6 +25,8 @@ public final class PushEngine {
 
     private static final Logger LOG = Logger.getLogger(PushEngine.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** Less is no setting of the clock. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     /** Nobody wakes us when this process becomes the leader. */
     private static final Duration STANDBY_TICK = Duration.ofMillis(100);
     /** The first list is read: nobody wakes us when one more kind is complete. */
@@ -48,6 +50,7 @@ public final class PushEngine {
     private final BatchSender sender;
 
     private boolean leading;
+    private Instant lastStep = Instant.MIN;
     /** The cluster was listed in full once. Until then what is complete already is sent. */
     private boolean listed;
 
@@ -117,7 +120,7 @@ public final class PushEngine {
             return standBy();
         }
         boolean another = term.begin();
-        if (!leading || another) {
+        if (!leading || another || isSetBack(now)) {
             takeOver(now);
         }
         Set<ObjectKind> kinds = sendable();
@@ -141,6 +144,13 @@ public final class PushEngine {
         } finally {
             statistics.progress(false);
         }
+    }
+
+    /** What is due at a time would wait until the clock comes there again: begun anew, as after a takeover, it is due now. */
+    private boolean isSetBack(Instant now) {
+        boolean setBack = now.plus(CLOCK_TOLERANCE).isBefore(lastStep);
+        lastStep = now;
+        return setBack;
     }
 
     private Duration standBy() {
@@ -233,7 +243,7 @@ public final class PushEngine {
         if (pending() == 0) {
             statistics.equal();
         }
-        conditions.healthy(parking.all().size(), cutLabels.total(), desired.forbidden());
+        conditions.healthy(parking.all().size(), desired.unreadable(), cutLabels.total(), desired.forbidden());
         return outbox.untilDue(now).map(due -> shorter(due, TICK)).orElse(TICK);
     }
 

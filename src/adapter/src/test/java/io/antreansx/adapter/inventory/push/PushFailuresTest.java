@@ -267,4 +267,18 @@ class PushFailuresTest {
         assertThat(world.nsx.all(ObjectKind.POD)).containsKey("pod-odd");
         assertThat(world.engine.parked()).isEmpty();
     }
+
+    @Test
+    void objectsThatCannotBeReadAreNoEquality() {
+        // Given
+        world.unreadable = 2;
+
+        // When
+        world.pass(Duration.ofSeconds(2));
+
+        // Then
+        Condition condition = world.condition(ConditionType.MP_ADAPTER_HEALTHY);
+        assertThat(condition.reason()).isEqualTo("ObjectsUnreadable");
+        assertThat(condition.message()).contains("2 objects").doesNotContain("equals");
+    }
 }

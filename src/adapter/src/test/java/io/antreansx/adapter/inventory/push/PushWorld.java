@@ -50,6 +50,7 @@ final class PushWorld implements Leadership, DesiredInventory {
     final List<String> told = new ArrayList<>();
     List<String> forbidden = List.of();
     Set<ObjectKind> unread = Set.of();
+    int unreadable;
     Set<ObjectKey> unmappable = Set.of();
     Runnable duringStep = () -> {};
     Runnable everySecond = () -> {};
@@ -182,6 +183,11 @@ final class PushWorld implements Leadership, DesiredInventory {
     @Override
     public Set<ObjectKind> unread() {
         return unread;
+    }
+
+    @Override
+    public int unreadable() {
+        return unreadable;
     }
 
     @Override
