@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -167,17 +168,27 @@ final class NsxFailures {
         try {
             return Long.parseLong(value.strip()) * 1000;
         } catch (NumberFormatException notSeconds) {
-            return retryAt(value.strip());
+            return untilDate(value, response.getHeaderString("Date"));
         }
     }
 
-    private static long retryAt(String date) {
+    /** By the clock of whoever answered: ours may be another. */
+    private static long untilDate(String date, String answeredAt) {
+        Optional<Instant> now = instant(answeredAt);
+        return instant(date)
+                .map(at -> Math.max(
+                        0, Duration.between(now.orElseGet(Instant::now), at).toMillis()))
+                .orElse(-1L);
+    }
+
+    private static Optional<Instant> instant(String date) {
         try {
-            ZonedDateTime at = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Math.max(
-                    0, Duration.between(ZonedDateTime.now(at.getZone()), at).toMillis());
-        } catch (DateTimeParseException neitherSecondsNorDate) {
-            return -1;
+            return date == null
+                    ? Optional.empty()
+                    : Optional.of(ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
         }
     }
 

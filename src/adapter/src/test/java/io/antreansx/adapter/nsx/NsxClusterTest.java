@@ -121,6 +121,23 @@ class NsxClusterTest extends ManagerServers {
         assertThat(failure.retryAfterMillis()).hasValue(3000);
     }
 
+    @Test
+    void timeToRetryAtIsReadByTheClockOfNsx() {
+        // Given: its clock is years ahead
+        answer(
+                first,
+                aResponse()
+                        .withStatus(429)
+                        .withHeader("Date", "Sun, 06 Nov 2044 08:49:37 GMT")
+                        .withHeader("Retry-After", "Sun, 06 Nov 2044 08:49:40 GMT"));
+
+        // When
+        NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
+
+        // Then
+        assertThat(failure.retryAfterMillis()).hasValue(3000);
+    }
+
     @ParameterizedTest
     @CsvSource({"200,text/html", "200,application/json", "404,text/html", "500,text/html"})
     void htmlPageIsNotTakenForAnAnswer(int status, String contentType) {
