@@ -90,7 +90,8 @@ public final class CoreReaders {
     private static List<String> addresses(ListedNode node, List<String> types) {
         return listed(node.addresses()).stream()
                 .filter(address -> types.contains(address.type()))
-                .map(ListedNode.Address::text)
+                .map(address -> text(address.text()))
+                .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
     }

@@ -75,6 +75,21 @@ class ListedObjectsTest {
     }
 
     @Test
+    void emptyAddressOfANodeIsNone() {
+        // When: Kubernetes takes it, NSX would refuse the node
+        ListedNode node = json.unmarshal("""
+                {"apiVersion": "v1", "kind": "Node", %s,
+                 "status": {"addresses": [{"type": "InternalIP", "address": "10.1.1.1"},
+                                          {"type": "ExternalIP", "address": ""}]}}
+                """.formatted(METADATA), ListedNode.class);
+        NodeObject shown = core.node(node);
+
+        // Then
+        assertThat(shown.ipAddresses()).containsExactly("10.1.1.1");
+        assertThat(shown.externalIps()).isEmpty();
+    }
+
+    @Test
     void endpointSliceKeepsItsPods() {
         // When
         ListedEndpointSlice slice = json.unmarshal("""
