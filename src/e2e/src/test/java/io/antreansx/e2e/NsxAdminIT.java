@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What an NSX admin does with REST alone, and how the cluster follows. */
 class NsxAdminIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** One poll of two seconds with its jitter, the reads after it and the writes. */
+    private static final Duration ONE_POLL = Duration.ofSeconds(4);
 
     private static Line line;
     private static NsxAdmin nsx;
@@ -50,25 +51,25 @@ class NsxAdminIT {
     void aPolicyAppearsChangesIsDisabledAndGoes() {
         // Given
         String path = intent.dropPolicy("life", "Application", 7, group("frontend"), group("redis"));
-        await().atMost(PATIENCE).until(() -> line.acnp(path) != null);
+        await().atMost(ONE_POLL).until(() -> line.acnp(path) != null);
         String name = line.acnp(path).getMetadata().getName();
 
         // When the action changes, then the cluster follows
         nsx.patch("/policy/api/v1" + path + "/rules/r1", "{\"action\": \"REJECT\"}");
-        await().atMost(PATIENCE).until(() -> "Reject".equals(line.acnp(path).get("spec", "ingress", 0, "action")));
+        await().atMost(ONE_POLL).until(() -> "Reject".equals(line.acnp(path).get("spec", "ingress", 0, "action")));
 
         // When the rule is disabled, then the policy leaves the cluster
         nsx.patch("/policy/api/v1" + path + "/rules/r1", "{\"disabled\": true}");
-        await().atMost(PATIENCE).until(() -> line.acnp(path) == null);
+        await().atMost(ONE_POLL).until(() -> line.acnp(path) == null);
 
         // When it is enabled again, then it is back
         nsx.patch("/policy/api/v1" + path + "/rules/r1", "{\"disabled\": false}");
-        await().atMost(PATIENCE).until(() -> line.acnp(path) != null);
+        await().atMost(ONE_POLL).until(() -> line.acnp(path) != null);
 
         // When the policy is deleted, then the cluster follows
         nsx.delete("/policy/api/v1" + path + "/container-cluster-span/" + Scene.CLUSTER);
         nsx.delete("/policy/api/v1" + path);
-        await().atMost(PATIENCE).until(() -> line.scene().antrea().clusterNetworkPolicy(name) == null);
+        await().atMost(ONE_POLL).until(() -> line.scene().antrea().clusterNetworkPolicy(name) == null);
     }
 
     @Test
@@ -89,7 +90,7 @@ class NsxAdminIT {
         assertThat(refused.body().path("error_code").asInt()).isEqualTo(500127);
         assertThat(accepted.path("sequence_number").asInt()).isEqualTo(9);
         double wanted = 1 + 60_000_009 * 0x1.0p-50;
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(ONE_POLL).until(() -> {
             GenericKubernetesResource acnp = line.acnp(path.substring("/policy/api/v1".length()));
             return acnp != null && ((Number) acnp.get("spec", "priority")).doubleValue() == wanted;
         });
@@ -100,7 +101,7 @@ class NsxAdminIT {
         // Given
         intent.podGroup("moving", "cartservice");
         String path = intent.dropPolicy("uses-group", "Application", 11, group("moving"), group("redis"));
-        await().atMost(PATIENCE).until(() -> line.acnp(path) != null);
+        await().atMost(ONE_POLL).until(() -> line.acnp(path) != null);
         GenericKubernetesResource policyBefore = line.acnp(path);
         String parent = nsx.get("/policy/api/v1" + group("moving"))
                 .path("realization_id")
@@ -111,7 +112,7 @@ class NsxAdminIT {
         intent.podGroup("moving", "adservice");
 
         // Then
-        await().atMost(PATIENCE)
+        await().atMost(ONE_POLL)
                 .until(() -> !childrenBefore.equals(
                         line.scene().antrea().clusterGroup(parent).get("spec", "childGroups")));
         assertThat(line.acnp(path).<Object>get("spec")).isEqualTo(policyBefore.get("spec"));
@@ -127,7 +128,8 @@ class NsxAdminIT {
                 intent.dropPolicy("order-app-3", "Application", 300, group("frontend"), group("redis")));
 
         // When
-        await().atMost(PATIENCE).until(() -> inNsxOrder.stream().allMatch(path -> line.acnp(path) != null));
+        await().atMost(ONE_POLL.multipliedBy(2))
+                .until(() -> inNsxOrder.stream().allMatch(path -> line.acnp(path) != null));
 
         // Then
         Map<String, Integer> tiers = new java.util.HashMap<>();
@@ -148,20 +150,21 @@ class NsxAdminIT {
     void aPolicyThatCannotBeExpressedIsRefusedWholeAndThePreviousVersionStays() throws Exception {
         // Given
         String path = intent.dropPolicy("refused", "Application", 12, group("frontend"), group("redis"));
-        await().atMost(PATIENCE).until(() -> line.acnp(path) != null);
+        await().atMost(ONE_POLL).until(() -> line.acnp(path) != null);
         Object before = line.acnp(path).get("spec");
 
         // When the rule uses a service that Antrea policies of NSX do not have
         nsx.patch("/policy/api/v1" + path + "/rules/r1", "{\"services\": [\"/infra/services/ICMP-ALL\"]}");
 
         // Then
-        await().atMost(PATIENCE).until(() -> line.status().toString().contains("UNSUPPORTED_SERVICE"));
+        await().atMost(ONE_POLL).until(() -> line.status().toString().contains("UNSUPPORTED_SERVICE"));
         assertThat(line.acnp(path).<Object>get("spec")).isEqualTo(before);
-        await().atMost(PATIENCE).until(() -> nsx.get("/policy/api/v1/infra/realized-state/status?intent_path=" + path)
-                .path("consolidated_status")
-                .path("consolidated_status")
-                .asText()
-                .equals("ERROR"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> nsx.get("/policy/api/v1/infra/realized-state/status?intent_path=" + path)
+                        .path("consolidated_status")
+                        .path("consolidated_status")
+                        .asText()
+                        .equals("ERROR"));
         assertThat(line.scene().management("/q/metrics").body())
                 .containsPattern("nsx_adapter_firewall_policies\\{state=\"(?i:refused)\"\\} 1\\.0");
         assertThat(line.scene().adapter().run("explain", path).output()).contains("UNSUPPORTED_SERVICE");

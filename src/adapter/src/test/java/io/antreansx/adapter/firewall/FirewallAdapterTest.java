@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -181,15 +182,21 @@ class FirewallAdapterTest {
     }
 
     @Test
-    void aForeignDeletionIsPutBackEachTime() {
+    void aForeignDeletionIsPutBackWithinASecond() {
         // When
+        List<Duration> repairs = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             client().resources(ClusterNetworkPolicy.class).withName(ACNP).delete();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertThat(acnp())
-                    .isNotNull());
+            long deleted = System.nanoTime();
+            await().pollDelay(Duration.ofMillis(10))
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(acnp()).isNotNull());
+            repairs.add(Duration.ofNanos(System.nanoTime() - deleted));
         }
 
-        // Then
+        // Then: the median, as the machine may pause once
+        assertThat(repairs.stream().sorted().toList().get(2)).isLessThan(Duration.ofSeconds(1));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(adapter.status().driftRepairs()).isPositive());
     }

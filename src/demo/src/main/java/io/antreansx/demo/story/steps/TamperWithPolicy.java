@@ -7,10 +7,10 @@ import io.antreansx.simcluster.ClusterKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 
-/** The Kubernetes admin edits and deletes the NSX policy: denied by the guard, or put back; the time it took is shown. */
+/** The Kubernetes admin edits and deletes the NSX policy: denied by the guard, or put back within a second. */
 public final class TamperWithPolicy implements Step {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PUT_BACK = Duration.ofSeconds(1);
 
     @Override
     public String title() {
@@ -35,12 +35,12 @@ public final class TamperWithPolicy implements Step {
         GenericKubernetesResource before = scene.antrea().clusterNetworkPolicy(name);
         Object spec = before.get("spec");
         scene.antrea().setPriority(name, 9999);
-        scene.narrator().verify("the edit is put back", PATIENCE, () -> {
+        scene.narrator().verify("the edit is put back within a second", PUT_BACK, () -> {
             GenericKubernetesResource now = scene.antrea().clusterNetworkPolicy(name);
             return now != null && spec.equals(now.get("spec"));
         });
         scene.antrea().deleteClusterNetworkPolicy(name);
-        scene.narrator().verify("the deleted policy is back", PATIENCE, () -> {
+        scene.narrator().verify("the deleted policy is back within a second", PUT_BACK, () -> {
             GenericKubernetesResource now = scene.antrea().clusterNetworkPolicy(name);
             return now != null
                     && spec.equals(now.get("spec"))
