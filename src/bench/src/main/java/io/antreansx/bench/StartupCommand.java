@@ -6,6 +6,7 @@ import io.antreansx.demo.adapter.AdapterCommands;
 import io.antreansx.demo.output.Narrator;
 import io.antreansx.demo.process.FreePort;
 import io.antreansx.demo.process.JavaProcess;
+import io.antreansx.demo.process.ProcessMemory;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.demo.story.steps.Bootstrap;
 import io.antreansx.demo.story.steps.Register;
@@ -89,7 +90,7 @@ final class StartupCommand implements Callable<Integer> {
                     cpu.add(ProcessFigures.cpuSeconds(process.pid()));
                     ready.add(until(scene, process, "/q/health/ready", begin));
                     Thread.sleep(IDLE.toMillis());
-                    rss.add(ProcessFigures.residentMebibytes(process.pid()));
+                    rss.add(ProcessMemory.resident(process.pid()));
                 }
             }
         }

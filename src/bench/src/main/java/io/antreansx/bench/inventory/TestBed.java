@@ -3,6 +3,7 @@ package io.antreansx.bench.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.antreansx.bench.ProcessFigures;
 import io.antreansx.bench.kubernetes.ApiServer;
 import io.antreansx.bench.kubernetes.ComputedCluster;
 import io.antreansx.demo.adapter.AdapterCommands;
@@ -151,11 +152,7 @@ final class TestBed implements AutoCloseable {
 
     /** Processor time of the adapter so far. */
     double adapterCpuSeconds() {
-        return ProcessHandle.of(adapter.pid())
-                        .flatMap(process -> process.info().totalCpuDuration())
-                        .orElseThrow()
-                        .toMillis()
-                / 1e3;
+        return ProcessFigures.cpuSeconds(adapter.pid());
     }
 
     /** Waits until the adapter says that NSX equals the cluster, all pods included. */
