@@ -48,14 +48,11 @@ class DeletionsTest {
         create("stays");
         String listed = version();
         delete("gone");
-        List<String> events = new CopyOnWriteArrayList<>();
 
         // When
-        try (Watch watch = watch(listed, events)) {
-            // Then
-            await().atMost(PATIENCE).until(() -> events.contains("DELETED gone"));
-            assertThat(watch).isNotNull();
-        }
+        List<String> events = eventsSince(listed, "DELETED gone");
+
+        // Then
         assertThat(events).doesNotContain("DELETED stays");
     }
 
@@ -67,13 +64,9 @@ class DeletionsTest {
         create("gone");
         String listed = version();
         delete("gone");
-        List<String> events = new CopyOnWriteArrayList<>();
 
         // When
-        try (Watch watch = watch(listed, events)) {
-            await().atMost(PATIENCE).until(() -> events.contains("DELETED gone"));
-            assertThat(watch).isNotNull();
-        }
+        List<String> events = eventsSince(listed, "DELETED gone");
 
         // Then
         assertThat(events).doesNotContain("DELETED long-gone");
@@ -89,13 +82,9 @@ class DeletionsTest {
         delete("anew");
         create("anew");
         delete("gone");
-        List<String> events = new CopyOnWriteArrayList<>();
 
         // When
-        try (Watch watch = watch(listed, events)) {
-            await().atMost(PATIENCE).until(() -> events.containsAll(List.of("DELETED gone", "ADDED anew")));
-            assertThat(watch).isNotNull();
-        }
+        List<String> events = eventsSince(listed, "DELETED gone", "ADDED anew");
 
         // Then
         assertThat(events).doesNotContain("DELETED anew");
@@ -112,14 +101,22 @@ class DeletionsTest {
             create("passing-" + index);
             delete("passing-" + index);
         }
-        List<String> events = new CopyOnWriteArrayList<>();
 
         // When
-        try (Watch watch = watch(listed, events)) {
-            // Then
-            await().atMost(PATIENCE).until(() -> events.contains("closed 410"));
+        List<String> events = eventsSince(listed, "closed 410");
+
+        // Then
+        assertThat(events).contains("closed 410");
+    }
+
+    /** What a watch from that version tells until it has told {@code awaited}. */
+    private List<String> eventsSince(String version, String... awaited) {
+        List<String> events = new CopyOnWriteArrayList<>();
+        try (Watch watch = watch(version, events)) {
+            await().atMost(PATIENCE).until(() -> events.containsAll(List.of(awaited)));
             assertThat(watch).isNotNull();
         }
+        return events;
     }
 
     private void create(String name) {

@@ -13,6 +13,15 @@ import org.junit.jupiter.api.Test;
 /** Silence is not deletion. */
 class IntentDeletionTest extends IntentReading {
 
+    /** Realized as they were read. */
+    private Held givenTwelvePolicies() {
+        for (int i = 0; i < 12; i++) {
+            nsx.put(Samples.policy("p" + i, i));
+            nsx.span(Samples.policyPath("p" + i));
+        }
+        return new Held(poll().policies().keySet(), Set.of());
+    }
+
     @Test
     void aPolicyThatAnswers404IsGone() {
         // Given
@@ -94,11 +103,7 @@ class IntentDeletionTest extends IntentReading {
     @Test
     void moreThanHalfOfTheDeletionsWaitsForASecondFullRead() {
         // Given
-        for (int i = 0; i < 12; i++) {
-            nsx.put(Samples.policy("p" + i, i));
-            nsx.span(Samples.policyPath("p" + i));
-        }
-        Held held = new Held(poll().policies().keySet(), Set.of());
+        Held held = givenTwelvePolicies();
         for (int i = 0; i < 7; i++) {
             nsx.delete(Samples.policyPath("p" + i));
         }
@@ -119,11 +124,7 @@ class IntentDeletionTest extends IntentReading {
     @Test
     void aMassDeletionThatTheSecondReadDeniesNeverHappens() {
         // Given
-        for (int i = 0; i < 12; i++) {
-            nsx.put(Samples.policy("p" + i, i));
-            nsx.span(Samples.policyPath("p" + i));
-        }
-        Held held = new Held(poll().policies().keySet(), Set.of());
+        Held held = givenTwelvePolicies();
         for (int i = 0; i < 12; i++) {
             nsx.unspan(Samples.policyPath("p" + i));
         }
@@ -195,11 +196,7 @@ class IntentDeletionTest extends IntentReading {
     @Test
     void aNewTermKeepsNothingThatWasReadInAnEarlierOne() {
         // Given twelve policies, as they were in an earlier term
-        for (int i = 0; i < 12; i++) {
-            nsx.put(Samples.policy("p" + i, i));
-            nsx.span(Samples.policyPath("p" + i));
-        }
-        Held held = new Held(poll().policies().keySet(), Set.of());
+        Held held = givenTwelvePolicies();
 
         // When a new term begins with an NSX that shows none of them
         for (int i = 0; i < 12; i++) {

@@ -139,8 +139,7 @@ class ForeignObjectsTest extends RealizedWeb {
     void aForeignGroupWithoutASpecStopsNothing() {
         // Given, as the API server gives it out: a ClusterGroup needs no spec
         realizeAgain();
-        world.cluster.foreign(Serialization.unmarshal("""
-                {"apiVersion":"crd.antrea.io/v1beta1","kind":"ClusterGroup","metadata":{"name":"nothing"}}""", ClusterGroup.class));
+        world.cluster.foreign(withoutSpec(ClusterGroup.class));
         world.put(Samples.group("fe", 1, List.of("c")));
 
         // When
@@ -155,8 +154,7 @@ class ForeignObjectsTest extends RealizedWeb {
     void aForeignPolicyWithoutASpecStopsNothing() {
         // Given
         realizeAgain();
-        world.cluster.foreign(Serialization.unmarshal("""
-                {"apiVersion":"crd.antrea.io/v1beta1","kind":"ClusterNetworkPolicy","metadata":{"name":"nothing"}}""", ClusterNetworkPolicy.class));
+        world.cluster.foreign(withoutSpec(ClusterNetworkPolicy.class));
         world.put(Samples.group("fe", 1, List.of("c")));
 
         // When
@@ -170,13 +168,18 @@ class ForeignObjectsTest extends RealizedWeb {
     @Test
     void aForeignTierWithoutASpecCountsAsTheFirst() {
         // Given
-        world.cluster.foreign(Serialization.unmarshal("""
-                {"apiVersion":"crd.antrea.io/v1beta1","kind":"Tier","metadata":{"name":"nothing"}}""", Tier.class));
+        world.cluster.foreign(withoutSpec(Tier.class));
 
         // When
         Realization done = world.realize();
 
         // Then
         assertThat(done.alarms()).singleElement().asString().contains("nothing has priority 0");
+    }
+
+    /** As the API server gives it out. */
+    private static <T> T withoutSpec(Class<T> kind) {
+        return Serialization.unmarshal("""
+                {"apiVersion":"crd.antrea.io/v1beta1","kind":"%s","metadata":{"name":"nothing"}}""".formatted(kind.getSimpleName()), kind);
     }
 }
