@@ -92,6 +92,21 @@ final class FirewallBed implements AutoCloseable {
         cluster = new BareCluster(folder.resolve("interworking.kubeconfig"));
     }
 
+    /** Writes a NetworkPolicy that isolates pods of which there are none. */
+    void isolate() {
+        scene.antrea().applyYaml("""
+                        apiVersion: networking.k8s.io/v1
+                        kind: NetworkPolicy
+                        metadata:
+                          name: isolated
+                          namespace: default
+                        spec:
+                          podSelector:
+                            matchLabels:
+                              isolated: "true"
+                        """);
+    }
+
     Scene scene() {
         return scene;
     }

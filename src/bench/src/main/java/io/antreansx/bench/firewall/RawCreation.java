@@ -31,7 +31,7 @@ record RawCreation(
         return timed(List.of(), policies);
     }
 
-    /** The same writes as the adapter's: policies with both Allow and Drop stand with their denies alone before any is whole. */
+    /** The adapter's writes where the cluster isolates pods itself: policies with both Allow and Drop stand with their denies alone before any is whole. */
     Times createDeniesFirst() {
         List<ObjectNode> mixed = policies.stream().filter(RawCreation::mixes).toList();
         List<ObjectNode> others =

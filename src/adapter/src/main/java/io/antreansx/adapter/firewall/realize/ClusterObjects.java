@@ -19,6 +19,12 @@ public interface ClusterObjects {
     /** All ClusterGroups, foreign ones included; the same collection as long as they are the same. */
     Collection<ClusterGroup> groups();
 
+    /**
+     * Whether something beside {@link #policies()} may deny flows, as the cluster's own NetworkPolicies do. Read now; true
+     * also when that cannot be known.
+     */
+    boolean othersMayDeny();
+
     /** All tiers, read now. */
     List<Tier> tiers();
 

@@ -28,6 +28,7 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
     private static final Duration WATCHDOG_PERIOD = Duration.ofSeconds(10);
 
     private final KubernetesClient writes;
+    private final OtherPolicies others;
     private final WatchedObjects<ClusterNetworkPolicy> policies;
     private final WatchedObjects<ClusterGroup> groups;
     private final WatchedObjects<Tier> tiers;
@@ -46,6 +47,7 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
         client.getKubernetesSerialization().registerKubernetesResource(ClusterGroup.class);
         client.getKubernetesSerialization().registerKubernetesResource(ClusterNetworkPolicy.class);
         this.writes = writing(client, longestWrite);
+        this.others = new OtherPolicies(client);
         this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed, clock);
         this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed, clock);
         this.tiers = new WatchedObjects<>(client, Tier.class, changed, clock);
@@ -93,6 +95,11 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
     @Override
     public Collection<ClusterGroup> groups() {
         return groups.all();
+    }
+
+    @Override
+    public boolean othersMayDeny() {
+        return others.exist();
     }
 
     @Override

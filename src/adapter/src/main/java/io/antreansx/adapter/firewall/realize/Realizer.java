@@ -152,11 +152,17 @@ public final class Realizer {
         if (!cluster.awaitMembers(notYetUsed(live.view(), wanted), patience)) {
             return false;
         }
-        if (changes.switches() > 1 || !new OneSwitch(live, wanted, changes).run()) {
-            new SeveralSwitches(live, wanted, Changes.between(live.view(), wanted)).run();
-        }
+        switchOver(live, wanted, changes);
         refreshMetadata(live, wanted);
         return true;
+    }
+
+    private void switchOver(Live live, Wanted wanted, Changes changes) {
+        if (changes.switches() > 1 && FirstRealization.isPossible(live.view(), cluster)) {
+            FirstRealization.run(live, wanted);
+        } else if (changes.switches() > 1 || !new OneSwitch(live, wanted, changes).run()) {
+            new SeveralSwitches(live, wanted, Changes.between(live.view(), wanted)).run();
+        }
     }
 
     /** Children before the parents that name them. */

@@ -30,6 +30,7 @@ public final class InMemoryCluster implements ClusterObjects {
     private Predicate<HasMetadata> denied = object -> false;
     private Predicate<String> computed = group -> true;
     boolean rereadFails;
+    private boolean othersMayDeny;
     private int writesToLive = Integer.MAX_VALUE;
 
     /** The process that writes is dead. */
@@ -87,6 +88,15 @@ public final class InMemoryCluster implements ClusterObjects {
     @Override
     public synchronized Collection<ClusterGroup> groups() {
         return all(ClusterGroup.class);
+    }
+
+    @Override
+    public synchronized boolean othersMayDeny() {
+        return othersMayDeny;
+    }
+
+    synchronized void setOthersMayDeny(boolean othersMayDeny) {
+        this.othersMayDeny = othersMayDeny;
     }
 
     @Override

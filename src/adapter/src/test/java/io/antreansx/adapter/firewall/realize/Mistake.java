@@ -13,6 +13,8 @@ enum Mistake {
     WITHOUT_TIGHT_RULES,
     /** What goes is removed before what comes is there. */
     REMOVE_BEFORE_ADD,
+    /** The cluster's own NetworkPolicies are not looked for before the first realization. */
+    ISOLATION_OVERLOOKED,
     /** A tight policy has its Allows before the old version's denies. */
     ALLOW_BEFORE_OLD_DENY
 }

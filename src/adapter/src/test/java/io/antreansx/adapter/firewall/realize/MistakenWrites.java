@@ -71,7 +71,7 @@ final class MistakenWrites implements ClusterObjects {
                 }
                 yield union;
             }
-            case NONE, WITHOUT_TIGHT_RULES, REMOVE_BEFORE_ADD, ALLOW_BEFORE_OLD_DENY -> false;
+            case NONE, WITHOUT_TIGHT_RULES, REMOVE_BEFORE_ADD, ISOLATION_OVERLOOKED, ALLOW_BEFORE_OLD_DENY -> false;
         };
     }
 
@@ -167,6 +167,11 @@ final class MistakenWrites implements ClusterObjects {
     @Override
     public Collection<ClusterGroup> groups() {
         return cluster.groups();
+    }
+
+    @Override
+    public boolean othersMayDeny() {
+        return mistake != Mistake.ISOLATION_OVERLOOKED && cluster.othersMayDeny();
     }
 
     @Override

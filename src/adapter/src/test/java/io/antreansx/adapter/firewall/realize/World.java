@@ -129,6 +129,7 @@ final class World implements AutoCloseable {
     }
 
     Realization realize() {
+        cluster.setOthersMayDeny(!others.isEmpty());
         Intent intent = intent();
         Map<String, Translation> translations = new HashMap<>();
         intent.policies().forEach((path, policy) -> translations.put(path, new Translator().translate(policy, intent)));

@@ -53,7 +53,9 @@ class WriteByWriteTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "ISOLATION_OVERLOOKED"})
     void findsAMistakeInTheOrderOfWrites(Mistake mistake) {
         // When
         Optional<String> violation = LongStream.range(0, SEEDS_PER_MISTAKE)
@@ -73,29 +75,76 @@ class WriteByWriteTest {
     /** Isolation that the cluster's own NetworkPolicies ask for must not be lifted before NSX's denies are there. */
     @ParameterizedTest
     @ValueSource(longs = {81, 82, 83, 84, 85, 86, 87, 88, 89, 90})
-    void theFirstRealizationNeverAllowsMoreThanTheOpenClusterOrNsx(long seed) {
+    void theFirstRealizationNeverAllowsMoreThanTheClusterOrNsx(long seed) {
         // Given
         try (World world = new World()) {
-            world.others.add(isolated("a"));
-            world.others.add(isolated("d"));
             Random random = new Random(seed);
-            RandomChanges changes = new RandomChanges(world, random, RandomChanges.CATEGORIES, 10);
-            changes.start();
-            changes.start();
-            Set<Flow> before = world.allowed();
+            Start start = start(world, random, List.of(isolated("a"), isolated("d")));
             world.cluster.killAfter(random.nextInt(2) == 0 ? 10 + random.nextInt(20) : Integer.MAX_VALUE);
-            List<Set<Flow>> states = new ArrayList<>();
-            world.cluster.afterWrite(write -> states.add(world.allowed()));
 
             // When
             realizeWhateverHappens(world);
 
             // Then
             Set<Flow> after = world.allowed();
-            assertThat(states)
+            assertThat(start.states())
                     .as("first realization of seed %d: %s", seed, world.cluster.log)
-                    .allMatch(state -> before.containsAll(state) || after.containsAll(state));
+                    .allMatch(state -> start.before().containsAll(state) || after.containsAll(state));
         }
+    }
+
+    @Test
+    void findsThatTheFirstRealizationOverlooksIsolation() {
+        // When
+        boolean found = LongStream.range(0, SEEDS_PER_MISTAKE).anyMatch(seed -> {
+            try (World world = World.inOrder(Mistake.ISOLATION_OVERLOOKED)) {
+                Start start = start(world, new Random(seed), List.of(isolated("a"), isolated("d")));
+                world.realize();
+                Set<Flow> after = world.allowed();
+                return start.states().stream()
+                        .anyMatch(state -> !start.before().containsAll(state) && !after.containsAll(state));
+            }
+        });
+
+        // Then
+        assertThat(found).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {81, 82, 83, 84, 85, 86, 87, 88, 89, 90})
+    void theFirstRealizationOfAnOpenClusterInterruptsNothingThatNsxAllows(long seed) {
+        // Given
+        try (World world = World.inOrder(Mistake.NONE)) {
+            Start start = start(world, new Random(seed), List.of());
+
+            // When
+            world.realize();
+
+            // Then
+            Set<Flow> after = world.allowed();
+            assertThat(start.states())
+                    .as("first realization of seed %d: %s", seed, world.cluster.log)
+                    .isNotEmpty()
+                    .allMatch(state -> state.containsAll(after));
+        }
+    }
+
+    /**
+     * A cluster before its first realization.
+     *
+     * @param before flows that it allows
+     * @param states flows that it allows after each accepted write
+     */
+    private record Start(Set<Flow> before, List<Set<Flow>> states) {}
+
+    private static Start start(World world, Random random, List<NetworkPolicy> others) {
+        world.others.addAll(others);
+        RandomChanges changes = new RandomChanges(world, random, RandomChanges.CATEGORIES, 10);
+        changes.start();
+        changes.start();
+        List<Set<Flow>> states = new ArrayList<>();
+        world.cluster.afterWrite(write -> states.add(world.allowed()));
+        return new Start(world.allowed(), states);
     }
 
     private static void realizeWhateverHappens(World world) {

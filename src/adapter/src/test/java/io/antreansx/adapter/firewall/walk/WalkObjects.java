@@ -175,6 +175,11 @@ final class WalkObjects implements ClusterObjects {
     }
 
     @Override
+    public boolean othersMayDeny() {
+        return false;
+    }
+
+    @Override
     public List<Tier> tiers() {
         return all(Tier.class);
     }
