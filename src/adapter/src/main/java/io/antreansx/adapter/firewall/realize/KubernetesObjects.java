@@ -47,7 +47,7 @@ public final class KubernetesObjects implements ClusterObjects, AutoCloseable {
         client.getKubernetesSerialization().registerKubernetesResource(ClusterGroup.class);
         client.getKubernetesSerialization().registerKubernetesResource(ClusterNetworkPolicy.class);
         this.writes = writing(client, longestWrite);
-        this.others = new OtherPolicies(client);
+        this.others = new OtherPolicies(writes);
         this.policies = new WatchedObjects<>(client, ClusterNetworkPolicy.class, changed, clock);
         this.groups = new WatchedObjects<>(client, ClusterGroup.class, changed, clock);
         this.tiers = new WatchedObjects<>(client, Tier.class, changed, clock);

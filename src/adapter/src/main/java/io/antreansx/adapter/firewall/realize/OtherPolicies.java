@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Policies of the cluster's admins and users that are no ACNPs: any of them may isolate pods or deny flows. */
@@ -39,10 +40,15 @@ final class OtherPolicies {
 
     /** True if there is one, or if that cannot be read. */
     boolean exist() {
-        return KINDS.stream().anyMatch(this::exists);
+        Optional<ResourceDefinitionContext> found =
+                KINDS.stream().filter(this::mayExist).findFirst();
+        found.ifPresent(kind -> LOG.infof(
+                "%s.%s may deny flows here, so the denies of NSX's first policies are written first",
+                kind.getPlural(), kind.getGroup()));
+        return found.isPresent();
     }
 
-    private boolean exists(ResourceDefinitionContext kind) {
+    private boolean mayExist(ResourceDefinitionContext kind) {
         try {
             return !client.genericKubernetesResources(kind)
                     .inAnyNamespace()
