@@ -92,8 +92,8 @@ public final class FirewallAdapter implements AutoCloseable {
         ReadSchedule schedule = ReadSchedule.of(config.reconcilerResync(), config.caution());
         IntentReader reader = new IntentReader(source, cluster.controlPlanePath(), schedule, clock, this::startSweep);
         this.events = new PolicyEvents(kubernetes, objects, clock);
-        StatusTracker tracker =
-                new StatusTracker(clock, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);
+        StatusTracker tracker = new StatusTracker(
+                clock, System::nanoTime, config.realizeTimeout(), config.realizeErrorSyncInterval(), events);
         this.loop = new FirewallLoop(reader, objects, realizer, writer, term, conditions, tracker);
         this.metrics = new FirewallMetrics(registry, loop::status, requests);
         this.explainer = new Explainer(new PolicyLookup(new NsxIntentSource(nsx, cluster)), kubernetes);

@@ -104,7 +104,9 @@ final class FirewallLoop {
 
     /** What an earlier term found out is history, and must not stand beside what the leader says; counters go on. */
     void standBy() {
-        if (!status.policies().isEmpty() || !status.alarms().isEmpty()) {
+        if (status.lastSuccess() != null
+                || !status.policies().isEmpty()
+                || !status.alarms().isEmpty()) {
             last = new Realization(false, "", List.of(), List.of());
             settled = null;
             judge();
@@ -165,7 +167,7 @@ final class FirewallLoop {
     void judge() {
         judged = judgement(cluster.versions());
         ReadState read = reader.state();
-        Instant lastComplete = read.lastComplete().orElse(null);
+        Instant lastComplete = isKnown() ? read.lastComplete().orElse(null) : null;
         status = new FirewallStatus(
                 judged.policies(),
                 judged.groups(),
@@ -178,6 +180,13 @@ final class FirewallLoop {
                 writer.written(),
                 driftRepairs,
                 lastComplete);
+    }
+
+    /** A list without policies says that this cluster has none: until that was found out in this term nothing is known. */
+    private boolean isKnown() {
+        return term.isLeader()
+                && reader.hasRead()
+                && (!last.assessments().isEmpty() || intent.policies().isEmpty());
     }
 
     /** The last one still holds where nothing changed, unless time may turn one of its states into another. */

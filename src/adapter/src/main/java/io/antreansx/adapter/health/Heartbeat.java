@@ -48,7 +48,7 @@ public final class Heartbeat implements AutoCloseable {
     private boolean led;
     private boolean first;
     private Instant lastBeat = Instant.MIN;
-    private Instant notBefore = Instant.MIN;
+    private Instant lastFailure = Instant.MIN;
     private List<String> lastStates = List.of();
     private Instant lastInfo = Instant.MIN;
     private Outcome lastOutcome = new Outcome(Map.of(), List.of(), 0);
@@ -112,7 +112,7 @@ public final class Heartbeat implements AutoCloseable {
 
     /** A bug is told once until a look succeeds, and nothing is tried for a few seconds. */
     void guardedTick() {
-        if (clock.instant().isBefore(notBefore)) {
+        if (!Elapsed.isOver(Reporter.PAUSE_AFTER_FAILURE, lastFailure, clock.instant())) {
             return;
         }
         try {
@@ -123,7 +123,7 @@ public final class Heartbeat implements AutoCloseable {
                 LOG.errorf(e, "The heartbeat of the %s adapter failed; it goes on.", role);
             }
             failing = true;
-            notBefore = clock.instant().plus(Reporter.PAUSE_AFTER_FAILURE);
+            lastFailure = clock.instant();
         }
     }
 
@@ -150,7 +150,7 @@ public final class Heartbeat implements AutoCloseable {
 
     private void tellChanges(Instant now, RoleSummary summary) {
         reports.offer(new ReportQueue.Report(false, Optional.empty(), known(summary)));
-        if (!Outcome.of(summary).equals(lastOutcome) && !now.isBefore(lastInfo.plus(INFO_PAUSE))) {
+        if (!Outcome.of(summary).equals(lastOutcome) && Elapsed.isOver(INFO_PAUSE, lastInfo, now)) {
             writeInfo(now, reported.current(), summary);
         }
     }
@@ -159,7 +159,7 @@ public final class Heartbeat implements AutoCloseable {
         Duration pause = reports.isFailing()
                 ? Reporter.PAUSE_AFTER_FAILURE
                 : reports.interval().orElse(DEFAULT_INTERVAL);
-        return !now.isBefore(lastBeat.plus(pause));
+        return Elapsed.isOver(pause, lastBeat, now);
     }
 
     private void beat(Instant now) {

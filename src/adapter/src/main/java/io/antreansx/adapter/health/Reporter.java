@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Tells NSX the status of one role: conditions with each heartbeat, realizations when they change. After a report that NSX did
- * not take, everything is told again, since NSX may have lost what it knew. Sends from one thread; the
+ * Tells NSX the status of one role: conditions with each heartbeat, realizations when they change. Now and then, and after a
+ * report that NSX did not take, everything is told again, since NSX may have lost what it knew. Sends from one thread; the
  * state may be asked by any.
  */
 final class Reporter {
@@ -24,6 +24,8 @@ final class Reporter {
     private static final Logger LOG = Logger.getLogger(Reporter.class);
     private static final int BATCH = 500;
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+    /** NSX may have been restored between two reports, which nobody notices. */
+    private static final Duration EVERYTHING_AGAIN = Duration.ofMinutes(10);
 
     private final ReportClient client;
     private final AdapterRole role;
@@ -32,7 +34,8 @@ final class Reporter {
     private final RealizationChanges realizations = new RealizationChanges();
     private final Counter sent;
     private final Counter failed;
-    private Instant notBefore = Instant.MIN;
+    private Instant lastFailure = Instant.MIN;
+    private Instant lastComplete = Instant.MIN;
     private volatile Optional<Duration> interval = Optional.empty();
     private volatile boolean failing;
 
@@ -68,6 +71,9 @@ final class Reporter {
         if (report.first()) {
             forget();
         }
+        if (report.components().isPresent() && Elapsed.isOver(EVERYTHING_AGAIN, lastComplete, clock.instant())) {
+            realizations.forget();
+        }
         if (report.components().isPresent() || !changes(report.realizations()).isEmpty()) {
             send(
                     report.components()
@@ -79,7 +85,7 @@ final class Reporter {
 
     private void forget() {
         realizations.forget();
-        notBefore = Instant.MIN;
+        lastFailure = Instant.MIN;
     }
 
     private RealizationChanges.Changes changes(Optional<List<PolicyRealization>> current) {
@@ -89,7 +95,7 @@ final class Reporter {
     }
 
     private void send(Optional<WireReport.ComponentStatus> status, Optional<List<PolicyRealization>> current) {
-        if (client.isOff() || clock.instant().isBefore(notBefore)) {
+        if (client.isOff() || !Elapsed.isOver(PAUSE_AFTER_FAILURE, lastFailure, clock.instant())) {
             return;
         }
         RealizationChanges.Changes changes = changes(current);
@@ -99,6 +105,7 @@ final class Reporter {
                 sent.increment();
             }
             realizations.accepted(changes);
+            lastComplete = changes.complete() ? clock.instant() : lastComplete;
             if (failing) {
                 LOG.info("NSX takes reports again.");
                 failing = false;
@@ -106,7 +113,7 @@ final class Reporter {
         } catch (NsxException e) {
             failed.increment();
             forget();
-            notBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            lastFailure = clock.instant();
             if (!failing) {
                 LOG.warnf("NSX did not take a report: %s", e.getMessage());
                 failing = true;

@@ -23,9 +23,11 @@ import io.antreansx.adapter.health.Conditions;
 import io.antreansx.adapter.testing.ManualClock;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class FirewallLoopTest {
     private final InMemoryCluster cluster = new InMemoryCluster();
     private final ManualClock clock = new ManualClock();
     private final AtomicBoolean leads = new AtomicBoolean(true);
+    private final AtomicLong epoch = new AtomicLong(1);
     private final Conditions conditions = new Conditions(clock);
     private Writer writer;
     private FirewallLoop loop;
@@ -53,7 +56,7 @@ class FirewallLoopTest {
 
             @Override
             public long epoch() {
-                return 1;
+                return epoch.get();
             }
         });
         writer = new Writer(cluster, term, 2, new WriteRate(OptionalDouble.empty(), 1, System::nanoTime));
@@ -68,7 +71,12 @@ class FirewallLoopTest {
                 writer,
                 term,
                 conditions,
-                new StatusTracker(clock, Duration.ofSeconds(60), Duration.ofMinutes(10), trouble -> {}));
+                new StatusTracker(
+                        clock,
+                        () -> clock.millis() * 1_000_000,
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(10),
+                        trouble -> {}));
         nsx.put(Samples.groupPath("fe"), group("frontend"));
         nsx.put(WEB, policy("DROP", Samples.groupPath("fe")));
         nsx.put(WEB + "/container-cluster-span/here", """
@@ -264,5 +272,28 @@ class FirewallLoopTest {
         // Then
         assertThat(cluster.policies()).hasSize(1);
         assertThat(state()).isEqualTo(PolicyState.IN_PROGRESS);
+    }
+
+    /** Else NSX is told that none of its policies is realized here. */
+    @Test
+    void whoLeadsAgainKnowsNothingOfPoliciesBeforeItHasRead() {
+        // Given
+        leads.set(false);
+        loop.standBy();
+        Instant asStandby = loop.status().lastSuccess();
+        leads.set(true);
+        epoch.incrementAndGet();
+
+        // When
+        loop.startTerm();
+        loop.judge();
+        Instant beforeReading = loop.status().lastSuccess();
+        step();
+
+        // Then
+        assertThat(asStandby).isNull();
+        assertThat(beforeReading).isNull();
+        assertThat(loop.status().lastSuccess()).isNotNull();
+        assertThat(loop.status().policies()).hasSize(1);
     }
 }

@@ -44,7 +44,8 @@ public final class FirewallProcess implements AutoCloseable {
                 writer,
                 term,
                 new Conditions(clock),
-                new StatusTracker(clock, Duration.ofMinutes(1), RETRY_DENIED, trouble -> {}));
+                new StatusTracker(
+                        clock, () -> clock.millis() * 1_000_000, Duration.ofMinutes(1), RETRY_DENIED, trouble -> {}));
         loop.startTerm();
     }
 

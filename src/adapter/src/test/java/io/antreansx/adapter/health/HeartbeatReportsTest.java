@@ -260,4 +260,21 @@ class HeartbeatReportsTest extends HeartbeatWorld {
         // Then
         assertThat(nsx.calls).isZero();
     }
+
+    @Test
+    void nsxThatWasRestoredIsToldEverythingWithinMinutes() {
+        // Given
+        realizations.add(realization("/infra/a", State.REALIZED));
+        heartbeat.tick();
+
+        // When
+        for (int minute = 1; minute <= 10; minute++) {
+            tickAfter(60);
+        }
+
+        // Then
+        assertThat(nsx.reports)
+                .extracting(WireReport::realizationsComplete)
+                .containsExactly(true, null, null, null, null, null, null, null, null, null, true);
+    }
 }

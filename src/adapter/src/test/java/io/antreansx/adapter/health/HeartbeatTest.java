@@ -227,4 +227,36 @@ class HeartbeatTest extends HeartbeatWorld {
         assertThat(written.getFirst().problems()).hasSize(100);
         assertThat(written.getFirst().problemsTotal()).isEqualTo(250);
     }
+
+    @Test
+    void aClockThatIsSetBackStopsNoHeartbeat() {
+        // Given
+        heartbeat.tick();
+
+        // When
+        clock.advance(Duration.ofHours(-3));
+        heartbeat.tick();
+        int atOnce = written.size();
+        tickAfter(59);
+        tickAfter(1);
+
+        // Then
+        assertThat(atOnce).isEqualTo(2);
+        assertThat(written).hasSize(3);
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoFailureLast() {
+        // Given
+        broken = true;
+        heartbeat.guardedTick();
+
+        // When
+        broken = false;
+        clock.advance(Duration.ofHours(-3));
+        heartbeat.guardedTick();
+
+        // Then
+        assertThat(written).hasSize(1);
+    }
 }

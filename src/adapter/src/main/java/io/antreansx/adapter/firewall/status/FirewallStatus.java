@@ -16,7 +16,7 @@ import java.util.List;
  * @param changedObjects read because they changed, since the start
  * @param writes accepted by the API server, since the start
  * @param driftRepairs times that a foreign edit or deletion was put back
- * @param lastSuccess when intent was last read completely; null before the first time
+ * @param lastSuccess when intent was last read completely; null before the first time, and in a process that does not lead
  */
 public record FirewallStatus(
         List<PolicyStatus> policies,

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -25,34 +27,44 @@ public final class StatusTracker {
     private static final Logger LOG = Logger.getLogger(StatusTracker.class);
 
     /**
-     * @param unrealizedSince start of the current wait for Antrea, for one revision; null while nothing is waited for
+     * @param unrealizedSince start of the current wait for Antrea, for one revision, in nanoseconds of no fixed origin; null while
+     *     nothing is waited for
+     * @param told when its trouble was last told, by the same clock
      * @param acnp by which it was judged
      */
     private record Memory(
-            PolicyStatus status,
-            Instant unrealizedSince,
-            Instant told,
-            Assessment assessment,
-            ClusterNetworkPolicy acnp) {
+            PolicyStatus status, Long unrealizedSince, long told, Assessment assessment, ClusterNetworkPolicy acnp) {
         /** Whether the same would be found again; of what is not realized, time may change the state. */
         boolean stillHolds(Assessment now, ClusterNetworkPolicy held) {
             return status.state() == PolicyState.REALIZED && Objects.equals(acnp, held) && assessment.equals(now);
         }
     }
 
+    /** One moment of the clock that people read, and of the one that nobody sets. */
+    private record Now(Instant time, long nanos) {
+        Duration since(long before) {
+            return Duration.ofNanos(nanos - before);
+        }
+    }
+
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Duration timeout;
     private final Duration repeat;
     private final Consumer<PolicyStatus> troubles;
     private Map<String, Memory> memories = Map.of();
 
     /**
+     * @param clock tells since when a policy is what it is
+     * @param nanoTime monotonic: when the clock is set, no policy fails for it, and none waits longer
      * @param timeout after which a policy that Antrea has not realized counts as failed
      * @param repeat time after which a lasting failure is told again
      * @param troubles told each failure and refusal when it begins or changes, and again after {@code repeat}
      */
-    public StatusTracker(Clock clock, Duration timeout, Duration repeat, Consumer<PolicyStatus> troubles) {
+    public StatusTracker(
+            Clock clock, LongSupplier nanoTime, Duration timeout, Duration repeat, Consumer<PolicyStatus> troubles) {
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.timeout = timeout;
         this.repeat = repeat;
         this.troubles = troubles;
@@ -60,7 +72,7 @@ public final class StatusTracker {
 
     /** @param held ACNPs by name */
     public List<PolicyStatus> judge(List<Assessment> assessments, Map<String, ClusterNetworkPolicy> held) {
-        Instant now = clock.instant();
+        Now now = new Now(clock.instant(), nanoTime.getAsLong());
         Map<String, Memory> next = LinkedHashMap.newLinkedHashMap(assessments.size());
         for (Assessment assessment : assessments) {
             Memory before = memories.get(assessment.path());
@@ -70,14 +82,14 @@ public final class StatusTracker {
         return next.values().stream().map(Memory::status).toList();
     }
 
-    private Memory judge(Assessment assessment, ClusterNetworkPolicy acnp, Memory before, Instant now) {
+    private Memory judge(Assessment assessment, ClusterNetworkPolicy acnp, Memory before, Now now) {
         if (before != null && before.stillHolds(assessment, acnp)) {
             return before;
         }
         boolean goesOn = before != null
                 && before.status().revision() == assessment.revision()
                 && before.unrealizedSince() != null;
-        Instant waiting = goesOn ? before.unrealizedSince() : now;
+        long waiting = goesOn ? before.unrealizedSince() : now.nanos();
         List<Reason> reasons = new ArrayList<>(assessment.reasons());
         PolicyState state =
                 switch (assessment.decision()) {
@@ -101,11 +113,11 @@ public final class StatusTracker {
                 assessment.revision(),
                 state,
                 reasons,
-                sameState ? before.status().since() : now);
+                sameState ? before.status().since() : now.time());
         return new Memory(status, waits ? waiting : null, tell(status, before, now), assessment, acnp);
     }
 
-    private PolicyState realization(ClusterNetworkPolicy acnp, Instant waiting, Instant now, List<Reason> reasons) {
+    private PolicyState realization(ClusterNetworkPolicy acnp, long waiting, Now now, List<Reason> reasons) {
         NetworkPolicyStatus status = acnp == null ? null : acnp.getStatus();
         boolean current = status != null
                 && (acnp.getMetadata().getGeneration() == null
@@ -125,7 +137,7 @@ public final class StatusTracker {
                 return PolicyState.FAILED;
             }
         }
-        if (Duration.between(waiting, now).compareTo(timeout) < 0) {
+        if (now.since(waiting).compareTo(timeout) < 0) {
             return PolicyState.IN_PROGRESS;
         }
         reasons.add(Reason.of(Reason.TIMEOUT, late(acnp, status)));
@@ -151,14 +163,14 @@ public final class StatusTracker {
                 + timeout.toSeconds() + " seconds";
     }
 
-    /** Tells a trouble once, again after a while, and its end. */
-    private Instant tell(PolicyStatus status, Memory before, Instant now) {
+    /** Tells a trouble once, and again after a while; a number in its message that changes makes it no other. */
+    private long tell(PolicyStatus status, Memory before, Now now) {
         boolean trouble = status.state() == PolicyState.FAILED || status.state() == PolicyState.REFUSED;
         boolean sameTrouble = before != null
                 && before.status().state() == status.state()
-                && before.status().reasons().equals(status.reasons());
-        if (!trouble || (sameTrouble && Duration.between(before.told(), now).compareTo(repeat) < 0)) {
-            return before == null ? now : before.told();
+                && causes(before.status()).equals(causes(status));
+        if (!trouble || (sameTrouble && now.since(before.told()).compareTo(repeat) < 0)) {
+            return before == null ? now.nanos() : before.told();
         }
         LOG.warnf(
                 "policy '%s' (%s) is %s: %s",
@@ -167,6 +179,15 @@ public final class StatusTracker {
                 status.state(),
                 status.reasons().stream().map(Reason::text).collect(Collectors.joining("; ")));
         troubles.accept(status);
-        return now;
+        return now.nanos();
     }
+
+    private static Set<Cause> causes(PolicyStatus status) {
+        return status.reasons().stream()
+                .map(reason -> new Cause(reason.code(), reason.path(), reason.ruleId()))
+                .collect(Collectors.toSet());
+    }
+
+    /** A reason without its message: how many nodes have confirmed by now changes all the time. */
+    private record Cause(String code, String path, long ruleId) {}
 }

@@ -18,8 +18,14 @@ import org.junit.jupiter.api.Test;
 class StatusTrackerTest {
     private final ManualClock clock = new ManualClock();
     private final List<PolicyStatus> told = new ArrayList<>();
+    private long nanos = 7;
     private final StatusTracker tracker =
-            new StatusTracker(clock, Duration.ofSeconds(60), Duration.ofSeconds(600), this::told);
+            new StatusTracker(clock, () -> nanos, Duration.ofSeconds(60), Duration.ofSeconds(600), this::told);
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        nanos += time.toNanos();
+    }
 
     private void told(PolicyStatus status) {
         told.add(status);
@@ -77,7 +83,7 @@ class StatusTrackerTest {
         judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
 
         // When
-        clock.advance(Duration.ofSeconds(61));
+        pass(Duration.ofSeconds(61));
         PolicyStatus late = judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
         PolicyStatus done = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
 
@@ -93,14 +99,14 @@ class StatusTrackerTest {
     void aPolicyThatWasRealizedLongAgoHasItsWholeTimeWhenItIsWrittenAnew() {
         // Given
         judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
-        clock.advance(Duration.ofHours(1));
+        pass(Duration.ofHours(1));
 
         // When
         PolicyStatus written = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 1));
 
         // Then
         assertThat(written.state()).isEqualTo(PolicyState.IN_PROGRESS);
-        clock.advance(Duration.ofSeconds(61));
+        pass(Duration.ofSeconds(61));
         assertThat(judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 1))
                         .state())
                 .isEqualTo(PolicyState.FAILED);
@@ -110,7 +116,7 @@ class StatusTrackerTest {
     void aPolicyThatWasRefusedLongAgoHasItsWholeTimeWhenItIsWritten() {
         // Given
         judge(assessment(Assessment.Decision.REFUSED, Reason.of("X", "why")), null);
-        clock.advance(Duration.ofHours(1));
+        pass(Duration.ofHours(1));
 
         // When
         PolicyStatus written = judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
@@ -142,7 +148,7 @@ class StatusTrackerTest {
         judge(refused, null);
         judge(refused, null);
         int atFirst = told.size();
-        clock.advance(Duration.ofSeconds(600));
+        pass(Duration.ofSeconds(600));
         judge(refused, null);
 
         // Then
@@ -156,10 +162,69 @@ class StatusTrackerTest {
         PolicyStatus first = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
 
         // When
-        clock.advance(Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(5));
         PolicyStatus later = judge(assessment(Assessment.Decision.WANTED), acnp("Realized", 2));
 
         // Then
         assertThat(later.since()).isEqualTo(first.since());
+    }
+
+    @Test
+    void aClockThatIsSetForwardMakesNoPolicyFail() {
+        // Given
+        judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
+
+        // When
+        clock.advance(Duration.ofHours(3));
+
+        // Then
+        assertThat(judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2))
+                        .state())
+                .isEqualTo(PolicyState.IN_PROGRESS);
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoPolicyWaitLonger() {
+        // Given
+        judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
+
+        // When
+        pass(Duration.ofSeconds(61));
+        clock.advance(Duration.ofHours(-3));
+
+        // Then
+        assertThat(judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2))
+                        .state())
+                .isEqualTo(PolicyState.FAILED);
+    }
+
+    /** A thousand nodes that confirm late, one by one, are one trouble and not a thousand. */
+    @Test
+    void aTroubleWhoseMessageCountsUpIsToldOnce() {
+        // Given
+        judge(assessment(Assessment.Decision.WANTED), acnp("Realizing", 2));
+        pass(Duration.ofSeconds(61));
+
+        // When
+        for (int nodes = 0; nodes < 10; nodes++) {
+            ClusterNetworkPolicy acnp = acnp("Realizing", 2);
+            acnp.setStatus(new NetworkPolicyStatus("Realizing", 2, nodes, 1_000, List.of()));
+            judge(assessment(Assessment.Decision.WANTED), acnp);
+        }
+
+        // Then
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void anotherReasonIsToldAtOnce() {
+        // Given
+        judge(assessment(Assessment.Decision.REFUSED, new Reason("NEGATED_GROUPS", "/p/rules/r", 7, "no")), null);
+
+        // When
+        judge(assessment(Assessment.Decision.REFUSED, new Reason("NEGATED_GROUPS", "/p/rules/s", 8, "no")), null);
+
+        // Then
+        assertThat(told).hasSize(2);
     }
 }
