@@ -9,7 +9,9 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DecidingPolicy.OfNsx.class, name = "NSX"),
     @JsonSubTypes.Type(value = DecidingPolicy.OfKubernetes.class, name = "KUBERNETES"),
-    @JsonSubTypes.Type(value = DecidingPolicy.Isolation.class, name = "ISOLATION")
+    @JsonSubTypes.Type(value = DecidingPolicy.Isolation.class, name = "ISOLATION"),
+    @JsonSubTypes.Type(value = DecidingPolicy.Gone.class, name = "GONE"),
+    @JsonSubTypes.Type(value = DecidingPolicy.Unnamed.class, name = "UNNAMED")
 })
 public sealed interface DecidingPolicy {
 
@@ -59,6 +61,31 @@ public sealed interface DecidingPolicy {
         @Override
         public String describe() {
             return "isolation by the Kubernetes NetworkPolicies of the pod (" + table + ")";
+        }
+    }
+
+    /**
+     * A ClusterNetworkPolicy that decided and is not there any more: whose it was, nobody can tell.
+     *
+     * @param rule empty when it has no name
+     */
+    record Gone(String name, String policy, String rule) implements DecidingPolicy {
+        @Override
+        public String describe() {
+            return "AntreaClusterNetworkPolicy " + name + (rule.isEmpty() ? "" : ", rule " + rule)
+                    + ", which was deleted meanwhile and may have been NSX's";
+        }
+    }
+
+    /**
+     * A policy of Antrea's that the agent could not name.
+     *
+     * @param table Antrea's table, such as IngressMetric
+     */
+    record Unnamed(String table) implements DecidingPolicy {
+        @Override
+        public String describe() {
+            return "a policy that Antrea does not name, since it was deleted meanwhile (" + table + ")";
         }
     }
 }

@@ -32,12 +32,16 @@ final class PolicyNames {
         if (!parts.matches()) {
             return new DecidingPolicy.OfKubernetes("NetworkPolicy", "", text, text, rule);
         }
-        String namespace = parts.group(2) == null ? "" : parts.group(2);
-        Optional<ClusterNetworkPolicy> ours =
-                parts.group(1).equals(ACNP) ? known.computeIfAbsent(parts.group(3), this::ours) : Optional.empty();
-        return ours.<DecidingPolicy>map(policy -> ofNsx(policy, text, rule))
-                .orElseGet(
-                        () -> new DecidingPolicy.OfKubernetes(parts.group(1), namespace, parts.group(3), text, rule));
+        String name = parts.group(3);
+        if (!parts.group(1).equals(ACNP)) {
+            String namespace = parts.group(2) == null ? "" : parts.group(2);
+            return new DecidingPolicy.OfKubernetes(parts.group(1), namespace, name, text, rule);
+        }
+        return known.computeIfAbsent(name, this::read)
+                .map(policy -> isOurs(policy)
+                        ? ofNsx(policy, text, rule)
+                        : new DecidingPolicy.OfKubernetes(ACNP, "", name, text, rule))
+                .orElseGet(() -> new DecidingPolicy.Gone(name, text, rule));
     }
 
     private DecidingPolicy.OfNsx ofNsx(ClusterNetworkPolicy policy, String text, String rule) {
@@ -56,15 +60,15 @@ final class PolicyNames {
                 rule);
     }
 
-    private Optional<ClusterNetworkPolicy> ours(String name) {
-        return Optional.ofNullable(client.resources(ClusterNetworkPolicy.class)
-                        .withName(name)
-                        .get())
-                .filter(policy -> "antrea-nsx-adapter"
-                        .equals(
-                                policy.getMetadata().getLabels() == null
-                                        ? null
-                                        : policy.getMetadata().getLabels().get("app.kubernetes.io/managed-by")))
-                .filter(policy -> policy.getMetadata().getAnnotations() != null);
+    private Optional<ClusterNetworkPolicy> read(String name) {
+        return Optional.ofNullable(
+                client.resources(ClusterNetworkPolicy.class).withName(name).get());
+    }
+
+    private static boolean isOurs(ClusterNetworkPolicy policy) {
+        Map<String, String> labels = policy.getMetadata().getLabels();
+        return labels != null
+                && "antrea-nsx-adapter".equals(labels.get("app.kubernetes.io/managed-by"))
+                && policy.getMetadata().getAnnotations() != null;
     }
 }

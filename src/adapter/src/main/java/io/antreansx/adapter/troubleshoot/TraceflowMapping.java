@@ -58,6 +58,7 @@ final class TraceflowMapping {
     private Destination destination(WireRequests.TraceflowConfig config, WireRequests.Packet packet) {
         Optional<String> address = Optional.ofNullable(packet.ipHeader())
                 .map(WireRequests.IpHeader::dstIp)
+                .filter(ip -> !ip.isBlank())
                 .or(() -> Optional.ofNullable(packet.ipv6Header()).map(WireRequests.Ipv6Header::dstIp))
                 .filter(ip -> !ip.isBlank());
         if (address.isPresent()) {
@@ -144,7 +145,9 @@ final class TraceflowMapping {
         return switch (decision) {
             case DecidingPolicy.OfNsx nsx -> Optional.of(nsx.policy());
             case DecidingPolicy.OfKubernetes kubernetes -> Optional.of(kubernetes.policy());
+            case DecidingPolicy.Gone gone -> Optional.of(gone.policy());
             case DecidingPolicy.Isolation ignored -> Optional.empty();
+            case DecidingPolicy.Unnamed ignored -> Optional.empty();
         };
     }
 

@@ -11,9 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** From Antrea's status to a verdict and to the policy behind it. */
 final class TraceflowReading {
+
+    /** Where Antrea keeps the isolation by Kubernetes NetworkPolicies; a rule that drops is counted in another table. */
+    private static final Set<String> ISOLATING_TABLES = Set.of("IngressDefaultRule", "EgressDefaultRule");
 
     private final PolicyNames names;
 
@@ -52,9 +56,14 @@ final class TraceflowReading {
         if (!observation.networkPolicy().isEmpty()) {
             return Optional.of(names.resolve(observation.networkPolicy(), observation.networkPolicyRule()));
         }
-        return isStop(observation.action())
-                ? Optional.of(new DecidingPolicy.Isolation(observation.componentInfo()))
-                : Optional.empty();
+        if (!isStop(observation.action())) {
+            return Optional.empty();
+        }
+        String table = observation.componentInfo();
+        return Optional.of(
+                ISOLATING_TABLES.contains(table)
+                        ? new DecidingPolicy.Isolation(table)
+                        : new DecidingPolicy.Unnamed(table));
     }
 
     private static boolean isStop(String action) {

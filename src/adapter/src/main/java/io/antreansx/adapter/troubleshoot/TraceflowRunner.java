@@ -4,6 +4,7 @@ import io.antreansx.adapter.antrea.Traceflow;
 import io.antreansx.adapter.antrea.TraceflowStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -84,8 +85,9 @@ public final class TraceflowRunner {
     public TraceflowResult run(TraceflowRequest request) {
         sweep();
         String name = "nsx-" + randomSuffix.get();
-        create(TraceflowObjects.of(name, request));
+        // Whatever a creation did that was not answered is deleted, too.
         try {
+            create(TraceflowObjects.of(name, request));
             TraceflowStatus status = await(name, request.timeout().plus(GRACE));
             return new TraceflowReading(new PolicyNames(client, rulePaths)).read(name, status);
         } finally {
@@ -97,6 +99,10 @@ public final class TraceflowRunner {
         try {
             client.resource(traceflow).create();
         } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                // The name is random: the client repeated a creation of ours whose answer was lost.
+                return;
+            }
             String said = e.getStatus() == null || e.getStatus().getMessage() == null
                     ? e.getMessage()
                     : e.getStatus().getMessage();

@@ -7,6 +7,7 @@ import io.antreansx.adapter.antrea.Traceflow;
 import io.antreansx.adapter.antrea.TraceflowStatus;
 import io.antreansx.adapter.troubleshoot.TraceflowResult.Verdict;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -216,5 +217,59 @@ class TraceflowRunnerTest extends TraceflowWorld {
                 .startsWith("dropped", "decided by NSX policy Shop-App, rule 2025 (" + PATH + "/rules/r2025)", "");
         assertThat(table.lines().skip(3)).first().asString().matches("NODE +COMPONENT +TABLE +ACTION +POLICY");
         assertThat(table).contains("node-2  NetworkPolicy  IngressRule  Dropped");
+    }
+
+    @Test
+    void aPolicyThatWasDeletedMeanwhileIsNobodysInKubernetes() {
+        // Given
+        antreasAnswer = succeeded(
+                step("NetworkPolicy", "IngressMetric", "Dropped", "AntreaClusterNetworkPolicy:" + ACNP, "2025"));
+
+        // When
+        DecidingPolicy decision = trace().decision().orElseThrow();
+
+        // Then
+        assertThat(decision).isEqualTo(new DecidingPolicy.Gone(ACNP, "AntreaClusterNetworkPolicy:" + ACNP, "2025"));
+        assertThat(decision.describe()).contains("deleted meanwhile");
+    }
+
+    /** Antrea's agent forgets a rule before the packet that it dropped is reported. */
+    @Test
+    void aDropByARuleThatAntreaForgotIsNoIsolation() {
+        antreasAnswer = succeeded(step("NetworkPolicy", "IngressMetric", "Dropped", "", ""));
+
+        assertThat(trace().decision()).contains(new DecidingPolicy.Unnamed("IngressMetric"));
+    }
+
+    @Test
+    void aCreationWhoseAnswerWasLostGoesOnAndIsDeleted() {
+        // Given: the client repeats the creation that took effect, and finds the name taken
+        create("nsx-abc", TraceflowObjects.LABELS);
+        antreasAnswer = succeeded(step("Forwarding", "Output", "Delivered", "", ""));
+
+        // When
+        TraceflowResult result = trace();
+
+        // Then
+        assertThat(result.verdict()).isEqualTo(Verdict.DELIVERED);
+        assertThat(server.client().resources(Traceflow.class).list().getItems()).isEmpty();
+    }
+
+    @Test
+    void whatACreationLeftThatFailedIsDeleted() {
+        // Given: it took effect, and something on the way answered for the API server
+        create("nsx-abc", TraceflowObjects.LABELS);
+        server.server()
+                .expect()
+                .post()
+                .withPath("/apis/crd.antrea.io/v1beta1/traceflows")
+                .andReturn(403, new StatusBuilder().withCode(403).build())
+                .once();
+
+        // When
+        assertThatThrownBy(this::trace).isInstanceOf(KubernetesClientException.class);
+
+        // Then
+        assertThat(server.client().resources(Traceflow.class).list().getItems()).isEmpty();
     }
 }
