@@ -2,8 +2,6 @@ package io.antreansx.adapter.troubleshoot;
 
 /** What one rule has seen. */
 record RuleCounters(long packets, long bytes, long sessions) {
-    static final RuleCounters ZERO = new RuleCounters(0, 0, 0);
-
     RuleCounters plus(RuleCounters other) {
         return new RuleCounters(packets + other.packets, bytes + other.bytes, sessions + other.sessions);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +98,10 @@ public final class RuleStatistics implements AutoCloseable {
                 failing = true;
             }
         } catch (RuntimeException e) {
-            LOG.error("Rule statistics were not understood; the next minute tries again.", e);
+            if (!failing) {
+                LOG.error("Rule statistics were not understood; the next minute tries again.", e);
+                failing = true;
+            }
         }
     }
 
@@ -111,11 +115,21 @@ public final class RuleStatistics implements AutoCloseable {
 
     private Map<String, WireReport.RuleStatistics> current() {
         List<PolicyCounters> counters = antrea.get();
-        policies.begin(counters.stream().map(PolicyCounters::policy).collect(Collectors.toSet()));
+        Set<String> present = counters.stream().map(PolicyCounters::policy).collect(Collectors.toSet());
+        policies.begin(present, isForAll());
         Map<String, WireReport.RuleStatistics> current = new TreeMap<>();
-        totals.add(counters).forEach((rule, total) -> policies.rulePath(rule.policy(), rule.ruleId())
-                .ifPresent(path -> current.put(path, statistics(path, rule.ruleId(), total))));
+        totals.add(counters).forEach((rule, total) -> {
+            // Totals of an ACNP that is gone wait for its return; of its rules there is nothing to tell.
+            if (present.contains(rule.policy())) {
+                policies.rulePath(rule.policy(), rule.ruleId())
+                        .ifPresent(path -> current.put(path, statistics(path, rule.ruleId(), total)));
+            }
+        });
         return current;
+    }
+
+    private boolean isForAll() {
+        return round % ROUNDS_BETWEEN_ALL == 0;
     }
 
     /** Antrea counts sessions, of which each is a hit. */
@@ -125,9 +139,10 @@ public final class RuleStatistics implements AutoCloseable {
     }
 
     private void tell(Map<String, WireReport.RuleStatistics> current) {
-        if (round++ % ROUNDS_BETWEEN_ALL == 0) {
+        if (isForAll()) {
             told = Map.of();
         }
+        round++;
         List<WireReport.RuleStatistics> changed = new ArrayList<>(current.values());
         changed.removeIf(statistics -> statistics.equals(told.get(statistics.rule())));
         changed.sort(Comparator.comparing(WireReport.RuleStatistics::rule));

@@ -13,30 +13,40 @@ final class RuleTotals {
     /** @param policy name of the ACNP */
     record RuleId(String policy, long ruleId) {}
 
-    private record Entry(String policy, String incarnation, String rule) {}
+    private record Entry(String policy, String rule) {}
 
-    private Map<Entry, RuleCounters> seen = Map.of();
+    /** Kept while an answer lacks it: an API server that starts knows none of Antrea's statistics for a while. */
+    private final Map<Entry, RuleCounters> seen = new HashMap<>();
+
+    private final Map<String, String> incarnations = new HashMap<>();
     private final Map<RuleId, RuleCounters> totals = new HashMap<>();
 
     /** @return totals of every rule that had traffic since counting began */
     Map<RuleId, RuleCounters> add(List<PolicyCounters> current) {
-        Map<Entry, RuleCounters> next = new HashMap<>();
         for (PolicyCounters policy : current) {
+            forgetOtherThan(policy);
             policy.rules().forEach((name, counters) -> {
-                Entry entry = new Entry(policy.policy(), policy.incarnation(), name);
-                next.put(entry, counters);
-                RuleCounters more = counters.since(seen.getOrDefault(entry, RuleCounters.ZERO));
+                Entry entry = new Entry(policy.policy(), name);
+                RuleCounters before = seen.put(entry, counters);
+                RuleCounters more = before == null ? counters : counters.since(before);
                 RuleNames.ruleId(name)
                         .ifPresent(id -> totals.merge(new RuleId(policy.policy(), id), more, RuleCounters::plus));
             });
         }
-        seen = Map.copyOf(next);
         return Map.copyOf(totals);
     }
 
     /** Counting begins again. */
     void clear() {
-        seen = Map.of();
+        seen.clear();
+        incarnations.clear();
         totals.clear();
+    }
+
+    /** An ACNP that was created anew, or is counted anew, never goes back to what it was. */
+    private void forgetOtherThan(PolicyCounters now) {
+        if (!now.incarnation().equals(incarnations.put(now.policy(), now.incarnation()))) {
+            seen.keySet().removeIf(entry -> entry.policy().equals(now.policy()));
+        }
     }
 }

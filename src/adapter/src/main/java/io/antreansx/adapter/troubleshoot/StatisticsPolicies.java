@@ -1,6 +1,7 @@
 package io.antreansx.adapter.troubleshoot;
 
 import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
+import io.antreansx.adapter.nsx.NsxException;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
@@ -10,18 +11,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * From an ACNP of ours and an NSX rule id to the path of the rule. Asks the cluster when an ACNP is new and NSX when a rule
- * is, once a round at most, and remembers. Not thread-safe.
+ * is, and remembers: also what NSX does not have, since Antrea goes on counting rules that are gone. Not thread-safe.
  */
 final class StatisticsPolicies {
+    private static final Logger LOG = Logger.getLogger(StatisticsPolicies.class);
+
     private final KubernetesClient client;
     private final Function<String, Map<Long, String>> rulesOf;
     private Map<String, String> pathByName = Map.of();
     private Set<String> foreign = Set.of();
     private final Map<String, Map<Long, String>> rules = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
+    private final Map<String, Set<Long>> missing = new HashMap<>();
 
     /** @param rulesOf rule paths by rule id, of a policy's path; empty when NSX does not have it */
     StatisticsPolicies(KubernetesClient client, Function<String, Map<Long, String>> rulesOf) {
@@ -29,9 +34,17 @@ final class StatisticsPolicies {
         this.rulesOf = rulesOf;
     }
 
-    /** A new round with these ACNPs, ours and others. */
-    void begin(Set<String> names) {
+    /**
+     * A new round with these ACNPs, ours and others.
+     *
+     * @param again whether what was not found is looked for once more
+     */
+    void begin(Set<String> names, boolean again) {
         asked.clear();
+        if (again) {
+            missing.clear();
+            foreign = Set.of();
+        }
         boolean allKnown = names.stream().allMatch(name -> pathByName.containsKey(name) || foreign.contains(name));
         if (!allKnown) {
             pathByName = ours();
@@ -60,9 +73,37 @@ final class StatisticsPolicies {
         if (policy == null) {
             return Optional.empty();
         }
-        if (!rules.getOrDefault(policy, Map.of()).containsKey(ruleId) && asked.add(policy)) {
-            rules.put(policy, Map.copyOf(rulesOf.apply(policy)));
+        Set<Long> without = missing.computeIfAbsent(policy, path -> new HashSet<>());
+        boolean isNew = !rules.getOrDefault(policy, Map.of()).containsKey(ruleId) && !without.contains(ruleId);
+        if (isNew && asked.add(policy)) {
+            rules.put(policy, read(policy));
         }
-        return Optional.ofNullable(rules.getOrDefault(policy, Map.of()).get(ruleId));
+        String path = rules.getOrDefault(policy, Map.of()).get(ruleId);
+        if (path == null) {
+            without.add(ruleId);
+        }
+        return Optional.ofNullable(path);
+    }
+
+    /** A policy that NSX does not let us read, or that we do not understand, keeps no other from being told of. */
+    private Map<Long, String> read(String policy) {
+        try {
+            return Map.copyOf(rulesOf.apply(policy));
+        } catch (NsxException e) {
+            if (concernsAll(e.kind())) {
+                throw e;
+            }
+            LOG.debugf(e, "The rules of %s were not read; their statistics are left out.", policy);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The rules of %s were not understood; their statistics are left out.", policy);
+        }
+        return Map.of();
+    }
+
+    private static boolean concernsAll(NsxException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, UNTRUSTED, THROTTLED, UNAVAILABLE -> true;
+            case FORBIDDEN, NOT_FOUND, CONFLICT, INVALID, TOO_LARGE, UNEXPECTED -> false;
+        };
     }
 }

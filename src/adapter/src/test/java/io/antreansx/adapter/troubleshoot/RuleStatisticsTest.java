@@ -6,6 +6,7 @@ import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import io.antreansx.adapter.election.Leadership;
 import io.antreansx.adapter.kubernetes.MockApiServer;
+import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.report.FakeReportNsx;
 import io.antreansx.adapter.nsx.report.ReportClient;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RuleStatisticsTest {
     private static final String STATS = "/apis/stats.antrea.io/v1alpha1/antreaclusternetworkpolicystats";
     private static final String WEB = "/infra/domains/default/security-policies/web";
+    private static final String CLOSED = "/infra/domains/default/security-policies/closed";
 
     private final MockApiServer kubernetes = new MockApiServer();
     private final FakeReportNsx nsx = new FakeReportNsx();
@@ -32,6 +34,9 @@ class RuleStatisticsTest {
             kubernetes.client(),
             policy -> {
                 lookedUp.add(policy);
+                if (policy.equals(CLOSED)) {
+                    throw new NsxException(Kind.FORBIDDEN, 403, 0, -1, "not for you", null);
+                }
                 return policy.equals(WEB) ? Map.of(2101L, WEB + "/rules/r1", 2102L, WEB + "/rules/r2") : Map.of();
             },
             new Leadership() {
@@ -49,11 +54,15 @@ class RuleStatisticsTest {
 
     @BeforeEach
     void web() {
+        acnp("web-uuid", WEB);
+    }
+
+    private void acnp(String name, String path) {
         ClusterNetworkPolicy acnp = new ClusterNetworkPolicy();
         acnp.setMetadata(new ObjectMetaBuilder()
-                .withName("web-uuid")
+                .withName(name)
                 .addToLabels("app.kubernetes.io/managed-by", "antrea-nsx-adapter")
-                .addToAnnotations("antrea-nsx-adapter.io/nsx-path", WEB)
+                .addToAnnotations("antrea-nsx-adapter.io/nsx-path", path)
                 .build());
         acnp.setSpec(ClusterNetworkPolicySpec.EMPTY);
         kubernetes.client().resource(acnp).create();
@@ -148,6 +157,64 @@ class RuleStatisticsTest {
 
         // When
         statistics.poll();
+
+        // Then
+        assertThat(nsx.reports).isEmpty();
+    }
+
+    private void counted() {
+        kubernetes.server().expect().get().withPath(STATS).andReturn(200, """
+                        {"kind": "AntreaClusterNetworkPolicyStatsList", "apiVersion": "stats.antrea.io/v1alpha1",
+                         "metadata": {}, "items": []}
+                        """).once();
+    }
+
+    /** Antrea counts a rule that was deleted in NSX for as long as its ACNP lives. */
+    @Test
+    void aRuleThatNsxHasNoMoreIsNotLookedForEveryMinute() {
+        for (int minute = 0; minute < 10; minute++) {
+            // Given
+            counted("1999", 12);
+
+            // When
+            statistics.poll();
+        }
+        counted("1999", 12);
+        statistics.poll();
+
+        // Then: at first, and once more after ten minutes
+        assertThat(lookedUp).containsExactly(WEB, WEB);
+        assertThat(nsx.reports).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatMayNotBeReadKeepsNoOtherFromNsx() {
+        // Given
+        acnp("somebodys", CLOSED);
+        counted("2101", 12);
+
+        // When
+        statistics.poll();
+
+        // Then
+        assertThat(lookedUp).contains(CLOSED);
+        assertThat(nsx.last().ruleStatistics())
+                .extracting(WireReport.RuleStatistics::rule)
+                .containsExactly(WEB + "/rules/r1");
+    }
+
+    @Test
+    void ofAnAcnpThatIsGoneNothingIsTold() {
+        // Given
+        counted("2101", 12);
+        statistics.poll();
+        nsx.reports.clear();
+
+        // When
+        for (int minute = 0; minute < 10; minute++) {
+            counted();
+            statistics.poll();
+        }
 
         // Then
         assertThat(nsx.reports).isEmpty();

@@ -46,11 +46,19 @@ class RuleTotalsTest {
     }
 
     @Test
-    void aRuleThatVanishedAndCameBackCountsOnTop() {
+    void aCounterThatOneAnswerLackedIsNotCountedTwice() {
         totals.add(counted("u1", "2101", 5));
 
         assertThat(totals.add(List.of()).get(RULE).packets()).isEqualTo(5);
-        assertThat(totals.add(counted("u1", "2101", 6)).get(RULE).packets()).isEqualTo(11);
+        assertThat(totals.add(counted("u1", "2101", 6)).get(RULE).packets()).isEqualTo(6);
+    }
+
+    @Test
+    void anAcnpThatIsCountedAnewAfterAnAnswerWithoutItCountsOnTop() {
+        totals.add(counted("u1", "2101", 5));
+        totals.add(List.of());
+
+        assertThat(totals.add(counted("u2", "2101", 6)).get(RULE).packets()).isEqualTo(11);
     }
 
     @Test
