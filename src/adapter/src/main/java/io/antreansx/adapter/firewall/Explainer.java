@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Answers what a policy becomes here and what of it the cluster holds, without writing. */
 final class Explainer {
@@ -48,23 +49,26 @@ final class Explainer {
         SecurityPolicy policy = intent.policies().values().iterator().next();
         return switch (new Translator().translate(policy, intent)) {
             case Translation.Plan plan -> planned(policy, plan);
-            case Translation.Nothing nothing -> withoutObjects(policy, "NOTHING", List.of("no rule is enabled"));
+            case Translation.Nothing nothing -> withoutObjects(policy, "NOTHING", Stream.of("no rule is enabled"));
             case Translation.Refusal refusal ->
-                withoutObjects(
-                        policy,
-                        "REFUSED",
-                        refusal.reasons().stream()
-                                .map(why -> Reason.of(why).text())
-                                .toList());
+                withoutObjects(policy, "REFUSED", refusal.reasons().stream().map(why -> Reason.of(why)
+                        .text()));
         };
     }
 
-    private Explanation withoutObjects(SecurityPolicy policy, String outcome, List<String> reasons) {
+    /** Nothing of a policy of other clusters is written here, however well it could be expressed. */
+    private Stream<String> notOurs(SecurityPolicy policy) {
+        return lookup.spansThisCluster(policy.path())
+                ? Stream.empty()
+                : Stream.of("NSX does not span this policy to this cluster: nothing of it is written");
+    }
+
+    private Explanation withoutObjects(SecurityPolicy policy, String outcome, Stream<String> reasons) {
         return new Explanation(
                 policy.path(),
                 policy.displayName(),
                 outcome,
-                reasons,
+                Stream.concat(reasons, notOurs(policy)).toList(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -104,7 +108,7 @@ final class Explainer {
                 policy.path(),
                 policy.displayName(),
                 "PLAN",
-                List.of(),
+                notOurs(policy).toList(),
                 objects,
                 rules,
                 new CurrentMembers(client).of(plan.groups()),
@@ -125,7 +129,7 @@ final class Explainer {
                 differences.add("ClusterGroup " + name + " does not exist");
             } else if (!Ownership.isOurs(held)) {
                 differences.add("ClusterGroup " + name + " exists and is not ours");
-            } else if (!held.getSpec().equals(group.getSpec())) {
+            } else if (!group.getSpec().equals(held.getSpec())) {
                 differences.add("ClusterGroup " + name + " has other members");
             }
         }
@@ -136,6 +140,8 @@ final class Explainer {
             differences.add("ClusterNetworkPolicy " + name + " does not exist");
         } else if (!Ownership.isOurs(held)) {
             differences.add("ClusterNetworkPolicy " + name + " exists and is not ours");
+        } else if (held.getSpec() == null) {
+            differences.add("ClusterNetworkPolicy " + name + " has no spec");
         } else if (!held.getSpec().tier().equals(acnp.getSpec().tier())) {
             differences.add("ClusterNetworkPolicy " + name + " is in tier "
                     + held.getSpec().tier());

@@ -6,7 +6,7 @@ import java.util.List;
  * What one DFW policy becomes in this cluster, without writing anything.
  *
  * @param outcome {@code PLAN}, {@code NOTHING} (no rule is enabled), {@code REFUSED} or {@code NOT_FOUND}
- * @param reasons why it is refused; for people
+ * @param reasons why it is refused, or is none of this cluster's; for people
  * @param objects ClusterGroups and ClusterNetworkPolicy as YAML, in the order of writing
  * @param rules what became of each rule
  * @param members of each group now, in the order of the groups

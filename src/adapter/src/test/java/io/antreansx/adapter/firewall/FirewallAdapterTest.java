@@ -236,7 +236,10 @@ class FirewallAdapterTest {
                 .containsExactlyInAnyOrder(
                         tuple(Samples.groupPath("fe"), GroupMembership.Source.ANTREA, List.of("default/frontend-1")),
                         tuple(Samples.groupPath("app"), GroupMembership.Source.ANTREA, List.of("default/redis-1")));
+        assertThat(realized.reasons()).isEmpty();
         assertThat(draft.outcome()).isEqualTo("PLAN");
+        assertThat(draft.reasons())
+                .containsExactly("NSX does not span this policy to this cluster: nothing of it is written");
         assertThat(draft.differences()).hasSize(3).allMatch(difference -> difference.contains("does not exist"));
         assertThat(draft.members())
                 .filteredOn(group -> group.path().equals(Samples.groupPath("later")))

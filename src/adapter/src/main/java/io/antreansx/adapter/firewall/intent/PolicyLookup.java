@@ -23,6 +23,11 @@ public final class PolicyLookup {
         return read.isPresent() ? Optional.of(withReferences(path, read.get())) : byDisplayName(name);
     }
 
+    /** Whether the policy is one of this cluster. */
+    public boolean spansThisCluster(String path) {
+        return source.spansThisCluster(path);
+    }
+
     private Optional<Intent> byDisplayName(String name) {
         for (String path : source.boundPolicies()) {
             Optional<IntentSource.Read<SecurityPolicy>> read = source.policy(path);
