@@ -2,6 +2,7 @@ package io.antreansx.adapter.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
 import io.antreansx.adapter.lifecycle.RefusedException;
@@ -13,8 +14,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,21 +74,39 @@ final class StatusSource {
         return Optional.ofNullable(merged);
     }
 
-    private static ObjectNode merge(ObjectNode one, ObjectNode other) {
+    /** The word of each role's leader, and the conditions of both: two roles may be led by two pods. */
+    static ObjectNode merge(ObjectNode one, ObjectNode other) {
         for (String role : ROLES) {
-            if (other.path(role).path("leader").asBoolean()) {
+            if (other.path(role).path("leader").asBoolean() || (!one.has(role) && other.has(role))) {
                 one.set(role, other.get(role));
-                one.set("conditions", conditions(one, other));
             }
         }
+        ArrayNode conditions = JSON.createArrayNode();
+        byType(one.path("conditions"), other.path("conditions")).values().forEach(conditions::add);
+        one.set("conditions", conditions);
         return one;
     }
 
-    /** The leader knows more: a standby reports no conditions of its own. */
-    private static JsonNode conditions(ObjectNode one, ObjectNode other) {
-        return other.path("conditions").size() >= one.path("conditions").size()
-                ? other.path("conditions")
-                : one.path("conditions");
+    /** A process forgets the conditions of a role that it leads no more; until then the newest word counts. */
+    private static Map<String, JsonNode> byType(JsonNode one, JsonNode other) {
+        Map<String, JsonNode> newest = new LinkedHashMap<>();
+        for (JsonNode conditions : List.of(one, other)) {
+            for (JsonNode condition : conditions) {
+                newest.merge(
+                        condition.path("type").asText(),
+                        condition,
+                        (before, after) -> heartbeat(before).isAfter(heartbeat(after)) ? before : after);
+            }
+        }
+        return newest;
+    }
+
+    private static Instant heartbeat(JsonNode condition) {
+        try {
+            return Instant.parse(condition.path("lastHeartbeat").asText());
+        } catch (DateTimeException e) {
+            return Instant.MIN;
+        }
     }
 
     private static RefusedException notAnswering(URI management, String why) {

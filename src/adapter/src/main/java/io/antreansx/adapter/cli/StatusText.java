@@ -2,14 +2,24 @@ package io.antreansx.adapter.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.adapter.firewall.realize.Reason;
+import io.antreansx.adapter.firewall.status.PolicyState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code /status} as a person reads it: the parts in order, what is wrong before what is right. */
 final class StatusText {
 
     private static final int MAX_LISTED = 100;
+    private static final List<String> URGENCY = Stream.of(
+                    PolicyState.FAILED, PolicyState.REFUSED, PolicyState.IN_PROGRESS, PolicyState.REALIZED)
+            .map(PolicyState::name)
+            .toList();
 
     private StatusText() {}
 
@@ -23,18 +33,30 @@ final class StatusText {
             lines.add("Certificate  expires " + text(cluster, "certificateExpires"));
         }
         status.path("conditions").forEach(condition -> lines.add(condition(condition)));
+        unled(status)
+                .forEach(role -> lines.add("PROBLEM      NotHeardOf  nobody who was asked leads the role "
+                        + text(role, "role") + "; its leader is " + text(role, "holder")));
         inventory(status.path("mp"), lines);
         firewall(status.path("ccp"), lines);
         return String.join("\n", lines);
     }
 
-    /** False when a component says that it is not, or when nothing is registered yet. */
+    /** False when a component says that it is not, when nothing is registered yet, or when nobody was asked who leads a role. */
     static boolean isHealthy(JsonNode status) {
-        boolean registered = status.path("cluster").path("registered").asBoolean();
+        boolean healthy = status.path("cluster").path("registered").asBoolean()
+                && unled(status).isEmpty();
         for (JsonNode condition : status.path("conditions")) {
-            registered &= condition.path("healthy").asBoolean();
+            healthy &= condition.path("healthy").asBoolean();
         }
-        return registered;
+        return healthy;
+    }
+
+    /** Roles of which only those were asked that do not lead them, and know nothing. */
+    private static List<JsonNode> unled(JsonNode status) {
+        return Stream.of("mp", "ccp")
+                .map(status::path)
+                .filter(role -> !role.isMissingNode() && !role.path("leader").asBoolean())
+                .toList();
     }
 
     private static String condition(JsonNode condition) {
@@ -104,7 +126,7 @@ final class StatusText {
         }
         JsonNode work = role.path("work");
         lines.add("Firewall     leader " + text(role, "holder") + ", last success " + text(work, "lastSuccess") + ", "
-                + work.path("policies").size() + " policies, "
+                + work.path("policies").size() + " policies" + unrealized(work.path("policies")) + ", "
                 + work.path("groups").asInt() + " groups");
         work.path("alarms").forEach(alarm -> lines.add("  ALARM      " + alarm.asText()));
         if (!work.path("problem").asText("").isEmpty()) {
@@ -117,15 +139,37 @@ final class StatusText {
             lines.add("  waiting    " + work.path("awaitingConfirmation").size()
                     + " policies seem gone from NSX; nothing is deleted before a second full read says the same");
         }
-        int listed = 0;
-        for (JsonNode policy : work.path("policies")) {
-            if (listed++ == MAX_LISTED) {
-                lines.add("  ...        -o json lists all");
-                break;
-            }
+        policies(work.path("policies"), lines);
+    }
+
+    /** How many are in each state but the good one; nothing when there are none. */
+    private static String unrealized(JsonNode policies) {
+        Map<String, Integer> counts = new TreeMap<>(Comparator.comparing(StatusText::urgency));
+        policies.forEach(policy -> counts.merge(policy.path("state").asText(), 1, Integer::sum));
+        counts.remove(PolicyState.REALIZED.name());
+        String text = counts.entrySet().stream()
+                .map(state -> state.getValue() + " " + state.getKey())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "" : " (" + text + ")";
+    }
+
+    /** Whoever looks for what is wrong must not find it cut off behind what is right. */
+    private static void policies(JsonNode policies, List<String> lines) {
+        List<JsonNode> sorted = new ArrayList<>();
+        policies.forEach(sorted::add);
+        sorted.sort(Comparator.comparing(policy -> urgency(policy.path("state").asText())));
+        for (JsonNode policy : sorted.subList(0, Math.min(MAX_LISTED, sorted.size()))) {
             lines.add("  " + text(policy, "state") + "  " + text(policy, "displayName") + "  " + text(policy, "path"));
             policy.path("reasons").forEach(reason -> lines.add("             " + reason(reason)));
         }
+        if (sorted.size() > MAX_LISTED) {
+            lines.add("  ...        -o json lists all");
+        }
+    }
+
+    private static int urgency(String state) {
+        int known = URGENCY.indexOf(state);
+        return known < 0 ? URGENCY.size() : known;
     }
 
     private static String reason(JsonNode reason) {

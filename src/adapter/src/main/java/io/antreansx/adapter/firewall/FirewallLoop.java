@@ -48,6 +48,7 @@ final class FirewallLoop {
     private HeldNow held = new HeldNow(-1, Held.NOTHING);
     private Realization last = new Realization(false, "", List.of(), List.of());
     private long driftRepairs;
+    private boolean standingBy;
     private volatile FirewallStatus status = FirewallStatus.EMPTY;
 
     /** @param changes of the cluster before the pass */
@@ -95,6 +96,7 @@ final class FirewallLoop {
 
     /** A new leader trusts nothing that it read as a standby or in an earlier term. */
     void startTerm() {
+        standingBy = false;
         if (term.begin()) {
             reader.restart();
             realizer.startTerm();
@@ -104,9 +106,8 @@ final class FirewallLoop {
 
     /** What an earlier term found out is history, and must not stand beside what the leader says; counters go on. */
     void standBy() {
-        if (status.lastSuccess() != null
-                || !status.policies().isEmpty()
-                || !status.alarms().isEmpty()) {
+        if (!standingBy) {
+            standingBy = true;
             last = new Realization(false, "", List.of(), List.of());
             settled = null;
             judge();
@@ -171,8 +172,8 @@ final class FirewallLoop {
         status = new FirewallStatus(
                 judged.policies(),
                 judged.groups(),
-                read.degraded().orElse(""),
-                List.copyOf(read.awaitingConfirmation()),
+                standingBy ? "" : read.degraded().orElse(""),
+                standingBy ? List.of() : List.copyOf(read.awaitingConfirmation()),
                 last.alarms(),
                 last.problem(),
                 read.polls(),
@@ -184,7 +185,7 @@ final class FirewallLoop {
 
     /** A list without policies says that this cluster has none: until that was found out in this term nothing is known. */
     private boolean isKnown() {
-        return term.isLeader()
+        return !standingBy
                 && reader.hasRead()
                 && (!last.assessments().isEmpty() || intent.policies().isEmpty());
     }

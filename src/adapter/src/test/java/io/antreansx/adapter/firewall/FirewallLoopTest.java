@@ -296,4 +296,20 @@ class FirewallLoopTest {
         assertThat(loop.status().lastSuccess()).isNotNull();
         assertThat(loop.status().policies()).hasSize(1);
     }
+
+    @Test
+    void aStandbyShowsNothingOfNsxsSearch() {
+        // Given
+        nsx.searchError = 60508;
+        step();
+        String asLeader = loop.status().degraded();
+
+        // When
+        leads.set(false);
+        loop.standBy();
+
+        // Then
+        assertThat(asLeader).isNotEmpty();
+        assertThat(loop.status().degraded()).isEmpty();
+    }
 }
