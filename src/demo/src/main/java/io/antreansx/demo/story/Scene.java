@@ -87,6 +87,11 @@ public final class Scene implements AutoCloseable {
         cluster.installManifests();
     }
 
+    /** As its admin does where the cluster was restored to an earlier time: Antrea must not believe what it has read. */
+    public void restartAntrea() {
+        cluster.restartAntrea();
+    }
+
     public void startAdapter() {
         startAdapter(List.of());
     }

@@ -34,10 +34,19 @@ final class StoryCluster implements AutoCloseable {
         cluster = options.cluster() == ClusterKind.KUBECONFIG
                 ? KubeconfigCluster.open(options.kubeconfig(), options.folder().resolve("cluster"))
                 : Clusters.start(options.cluster(), options.folder().resolve("cluster"), narrator::progress);
-        antrea = new AntreaSimulator(cluster.client(), Clock.systemUTC());
-        antrea.start();
+        startAntrea();
         Workloads.boutique(cluster.client());
         objects = new AntreaObjects(cluster.client());
+    }
+
+    private void startAntrea() {
+        antrea = new AntreaSimulator(cluster.client(), Clock.systemUTC());
+        antrea.start();
+    }
+
+    void restartAntrea() {
+        antrea.close();
+        startAntrea();
     }
 
     void installManifests() {

@@ -11,12 +11,17 @@ record ComponentFlags(ClusterSecrets secrets, Path workFolder, int etcdPort, int
     static final String CONTROLLER_MANAGER = "kube-controller-manager";
     static final String SCHEDULER = "kube-scheduler";
 
+    /** What etcd holds; nothing else touches it while that runs. */
+    Path etcdData() {
+        return workFolder.resolve("etcd-data");
+    }
+
     List<String> etcd() {
         String clientUrl = "https://127.0.0.1:" + etcdPort;
         String peerUrl = "https://127.0.0.1:" + etcdPeerPort;
         return List.of(
                 "--name=default",
-                "--data-dir=" + workFolder.resolve("etcd-data"),
+                "--data-dir=" + etcdData(),
                 "--listen-client-urls=" + clientUrl,
                 "--advertise-client-urls=" + clientUrl,
                 "--listen-peer-urls=" + peerUrl,

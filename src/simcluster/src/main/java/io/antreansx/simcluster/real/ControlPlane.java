@@ -14,7 +14,8 @@ final class ControlPlane {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(2);
-    private static final List<String> END_ORDER = List.of(
+    /** The ones that ask the API server go first. */
+    static final List<String> END_ORDER = List.of(
             ComponentFlags.SCHEDULER,
             ComponentFlags.CONTROLLER_MANAGER,
             ComponentFlags.API_SERVER,
@@ -58,7 +59,7 @@ final class ControlPlane {
         }
     }
 
-    /** Ends all; the ones that ask the API server go first. Idempotent. */
+    /** Ends all. Idempotent. */
     synchronized void stop() {
         List<ComponentProcess> ending = new ArrayList<>();
         for (String component : END_ORDER) {

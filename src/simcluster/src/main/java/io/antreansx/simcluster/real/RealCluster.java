@@ -101,12 +101,7 @@ public final class RealCluster implements Cluster {
     }
 
     private void startAll() {
-        processes.start(ComponentFlags.ETCD, flags.etcd());
-        startApiServer();
-        processes.start(
-                ComponentFlags.CONTROLLER_MANAGER,
-                flags.controllerManager(internalKubeconfig("system:kube-controller-manager")));
-        processes.start(ComponentFlags.SCHEDULER, flags.scheduler(internalKubeconfig("system:kube-scheduler")));
+        startComponents();
         bindPlatformAdmin();
         installAntreaCrds();
         // Made by the controller manager: pods, jobs and garbage collection work from here on.
@@ -118,6 +113,15 @@ public final class RealCluster implements Cluster {
                                 .withName("default")
                                 .get()
                         != null);
+    }
+
+    private void startComponents() {
+        processes.start(ComponentFlags.ETCD, flags.etcd());
+        startApiServer();
+        processes.start(
+                ComponentFlags.CONTROLLER_MANAGER,
+                flags.controllerManager(internalKubeconfig("system:kube-controller-manager")));
+        processes.start(ComponentFlags.SCHEDULER, flags.scheduler(internalKubeconfig("system:kube-scheduler")));
     }
 
     @Override
@@ -164,6 +168,29 @@ public final class RealCluster implements Cluster {
     public void startApiServer() {
         processes.start(ComponentFlags.API_SERVER, flags.apiServer());
         processes.await("a ready API server", START_PATIENCE, this::apiServerReady);
+    }
+
+    /**
+     * Copies what etcd holds, which is away for that moment.
+     *
+     * @param backup a folder that does not exist yet
+     */
+    public void backUp(Path backup) {
+        processes.kill(ComponentFlags.ETCD);
+        EtcdFiles.copy(flags.etcdData(), backup);
+        processes.start(ComponentFlags.ETCD, flags.etcd());
+        processes.await("a ready API server", START_PATIENCE, this::apiServerReady);
+    }
+
+    /**
+     * Puts a backup in the place of what etcd holds: resource versions jump back, and what was written since is gone. As
+     * Kubernetes asks for, all of the control plane is stopped before and started after; whatever else is connected to the
+     * API server has to cope.
+     */
+    public void restore(Path backup) {
+        ControlPlane.END_ORDER.forEach(processes::kill);
+        EtcdFiles.replace(flags.etcdData(), backup);
+        startComponents();
     }
 
     /** Ends all processes by their ids. Idempotent; the work folder stays for whoever wants to read the logs. */
