@@ -1,6 +1,8 @@
 package io.antreansx.adapter.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +24,14 @@ public final class Informers implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Informers.class);
 
+    private final KubernetesClient client;
     private final List<ManagedInformer<?>> informers;
     private final Duration watchdogPeriod;
     private final ScheduledExecutorService watchdog;
     private final ExecutorService tasks;
     private Future<?> checks = CompletableFuture.completedFuture(null);
+    /** Used by the watchdog alone. */
+    private boolean serverAway;
 
     /**
      * @param silence how long an informer may be without a watch before it is started again
@@ -38,6 +43,7 @@ public final class Informers implements AutoCloseable {
             Duration silence,
             Duration watchdogPeriod,
             Clock clock) {
+        this.client = client;
         this.tasks = Executors.newCachedThreadPool(
                 Thread.ofPlatform().name("informer-", 0).daemon().factory());
         KubernetesClient lean = LeanLists.over(
@@ -105,12 +111,27 @@ public final class Informers implements AutoCloseable {
     }
 
     private void check() {
+        boolean serverAnswers = informers.stream().noneMatch(ManagedInformer::isCutOff) || serverAnswers();
+        if (serverAway && serverAnswers) {
+            LOG.info("The API server is back; what it has not been asked for since is listed again");
+        }
+        serverAway = !serverAnswers;
         for (ManagedInformer<?> informer : informers) {
             try {
-                informer.check();
+                informer.check(serverAnswers);
             } catch (RuntimeException e) {
                 LOG.warnf("The watch on %s cannot be started yet: %s", informer.name(), e.getMessage());
             }
+        }
+    }
+
+    /** An API server that is still starting is not there yet: it refuses what it does not know to be permitted. */
+    private boolean serverAnswers() {
+        try {
+            client.raw("/readyz");
+            return true;
+        } catch (KubernetesClientException e) {
+            return e.getCode() > 0 && e.getCode() < HttpURLConnection.HTTP_INTERNAL_ERROR;
         }
     }
 }

@@ -7,10 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
-/** One informer and its replacements. {@link #check()} is called by the watchdog alone; the rest by anyone. */
+/** One informer and its replacements. {@link #check} is called by the watchdog alone; the rest by anyone. */
 final class ManagedInformer<T extends HasMetadata> {
 
     private static final Logger LOG = Logger.getLogger(ManagedInformer.class);
@@ -30,6 +29,10 @@ final class ManagedInformer<T extends HasMetadata> {
     private Instant lastWatching;
     private Instant nextVersionCheck;
     private long taken;
+    /** The API server was away, and the kind was not listed since. */
+    private boolean serverWasAway;
+
+    private long listsBefore;
 
     ManagedInformer(KubernetesClient client, WatchedResource<T> resource, Duration silence, Clock clock) {
         this.client = client;
@@ -63,14 +66,24 @@ final class ManagedInformer<T extends HasMetadata> {
         restartRequested = true;
     }
 
-    /** Starts, or starts again, what should run and does not. */
-    synchronized void check() {
+    /**
+     * Starts, or starts again, what should run and does not.
+     *
+     * @param serverAnswers whether there is an API server now
+     */
+    synchronized void check(boolean serverAnswers) {
         if (closed) {
             return;
+        }
+        if (!serverAnswers) {
+            serverWasAway = true;
+            listsBefore = resource.store().lists();
         }
         if (restartRequested) {
             start();
             restartRequested = false;
+        } else if (serverAnswers && serverWasAway) {
+            listAgain();
         } else if (informer == null) {
             if ((!absent && !forbidden) || isSilent()) {
                 start();
@@ -90,6 +103,27 @@ final class ManagedInformer<T extends HasMetadata> {
         }
     }
 
+    /**
+     * An API server that was away may hold another state than before: whoever restores etcd stops it. A watch that goes on
+     * where it ended would tell nothing of that, and by now versions may be as high as they were. Mostly the informer has to
+     * list again anyway, since an API server that has just started knows of no earlier events.
+     */
+    private void listAgain() {
+        boolean listed = resource.store().lists() != listsBefore;
+        boolean listing = !isWatching() && isReading();
+        if (!listed && !listing) {
+            LOG.debugf("The API server is back; %s are listed again", name());
+            start();
+        }
+        lastWatching = clock.instant();
+        serverWasAway = !listed && listing;
+    }
+
+    /** Whether there is an informer that has no watch. */
+    boolean isCutOff() {
+        return informer != null && !isWatching();
+    }
+
     /** Whether a watch is open now. */
     boolean isWatching() {
         SharedIndexInformer<T> current = informer;
@@ -106,20 +140,10 @@ final class ManagedInformer<T extends HasMetadata> {
             return;
         }
         nextVersionCheck = now.plus(VERSION_CHECK_PERIOD);
-        OptionalLong watched = number(informer.lastSyncResourceVersion());
-        OptionalLong stored = watched.isEmpty() ? watched : number(resource.version(client));
-        if (stored.isPresent() && stored.getAsLong() < watched.getAsLong()) {
+        String watched = informer.lastSyncResourceVersion();
+        if (ResourceVersion.isBefore(resource.version(client), watched)) {
             LOG.warnf("The cluster was restored to an earlier time; %s are listed again", name());
             start();
-        }
-    }
-
-    private static OptionalLong number(String version) {
-        try {
-            return version == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(version));
-        } catch (NumberFormatException e) {
-            LOG.debugf(e, "No number: %s", version);
-            return OptionalLong.empty();
         }
     }
 

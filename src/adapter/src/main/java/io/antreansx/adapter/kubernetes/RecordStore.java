@@ -29,6 +29,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     private final Map<String, R> records = new ConcurrentHashMap<>();
     private final Map<String, String> unreadable = new ConcurrentHashMap<>();
     private final LongAdder taken = new LongAdder();
+    private final LongAdder lists = new LongAdder();
     private volatile BooleanSupplier watching = () -> false;
     private StoreTurn<T> turn = new StoreTurn<>(this);
 
@@ -67,6 +68,11 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     /** How many objects were taken so far, the same one again included: while it grows, a list is being read. */
     long taken() {
         return taken.sum();
+    }
+
+    /** How many lists were taken in full. */
+    long lists() {
+        return lists.sum();
     }
 
     /** Objects that the last {@link #put} could not take, and why. */
@@ -139,6 +145,7 @@ public final class RecordStore<T extends HasMetadata, R> implements ItemStore<T>
     @Override
     @SuppressWarnings("unchecked") // the informer treats them as HasMetadata alone
     public Stream<T> values() {
+        lists.increment();
         return Stream.concat(records.keySet().stream(), unreadable.keySet().stream())
                 .distinct()
                 .map(key -> (T) new KeyOnly(key));

@@ -41,17 +41,17 @@ class ManagedInformerTest {
         server.watches(Watches.HANGING);
         RecordStore<ConfigMap, String> store = store();
         informer = informer(maps(store));
-        informer.check();
+        informer.check(true);
         await().atMost(SOON).until(() -> server.hangingWatches() == 1);
         server.pages(List.of(List.of("later")));
         server.watches(Watches.QUIET);
 
         // When
         clock.advance(SILENCE);
-        informer.check();
+        informer.check(true);
         int listsBefore = server.lists();
         clock.advance(Duration.ofSeconds(1));
-        informer.check();
+        informer.check(true);
 
         // Then
         assertThat(listsBefore).isEqualTo(1);
@@ -67,14 +67,14 @@ class ManagedInformerTest {
         server.holdNextPages(second);
         RecordStore<ConfigMap, String> store = store();
         informer = informer(maps(store));
-        informer.check();
+        informer.check(true);
         await().atMost(SOON).until(() -> store.taken() > 0);
 
         // When
         clock.advance(Duration.ofSeconds(50));
-        informer.check();
+        informer.check(true);
         clock.advance(Duration.ofSeconds(50));
-        informer.check();
+        informer.check(true);
         second.countDown();
 
         // Then
@@ -91,13 +91,13 @@ class ManagedInformerTest {
         server.holdNextPages(late);
         RecordStore<ConfigMap, String> store = store();
         informer = informer(maps(store));
-        informer.check();
+        informer.check(true);
         await().atMost(SOON).until(() -> store.taken() > 0 && server.heldPages() == 1);
-        informer.check();
+        informer.check(true);
         server.pages(List.of(List.of("a"), List.of("b")));
         server.holdNextPages(new CountDownLatch(0));
         clock.advance(SILENCE.plusSeconds(1));
-        informer.check();
+        informer.check(true);
         await().atMost(SOON).until(informer::hasSynced);
 
         // When
@@ -119,7 +119,7 @@ class ManagedInformerTest {
         informer = informer(maps(store));
 
         // When
-        informer.check();
+        informer.check(true);
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet())
@@ -134,13 +134,13 @@ class ManagedInformerTest {
         server.pages(List.of(List.of("one")));
         RecordStore<GenericKubernetesResource, String> store = store();
         informer = informer(WatchedResource.of(version("v1"), true, store));
-        informer.check();
+        informer.check(true);
         assertThat(informer.hasSynced()).isTrue();
 
         // When
         server.served(true);
         clock.advance(SILENCE.plusSeconds(1));
-        informer.check();
+        informer.check(true);
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/one"));
@@ -155,7 +155,7 @@ class ManagedInformerTest {
         informer = informer(WatchedResource.ofFirstServed(List.of(version("v1"), version("v1beta1")), store));
 
         // When
-        informer.check();
+        informer.check(true);
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/one"));
@@ -169,7 +169,7 @@ class ManagedInformerTest {
                 List.of(version("v1"), version("v1beta1")), this.<GenericKubernetesResource>store()));
 
         // When
-        informer.check();
+        informer.check(true);
 
         // Then
         assertThat(informer.hasSynced()).isTrue();
@@ -218,7 +218,7 @@ class ManagedInformerTest {
         informer = informer(maps(store));
 
         // When
-        informer.check();
+        informer.check(true);
         await().atMost(SOON).until(() -> store.keySet().anyMatch("default/new"::equals));
 
         // Then
@@ -233,10 +233,10 @@ class ManagedInformerTest {
         server.version(7);
         RecordStore<ConfigMap, String> store = store();
         informer = informer(maps(store));
-        informer.check();
+        informer.check(true);
         await().atMost(SOON).until(informer::isWatching);
         clock.advance(Duration.ofMinutes(10));
-        informer.check();
+        informer.check(true);
         await().during(Duration.ofMillis(300)).atMost(SOON).until(informer::isWatching);
         int listsBefore = server.lists();
 
@@ -244,12 +244,47 @@ class ManagedInformerTest {
         server.pages(List.of(List.of("restored")));
         server.version(3);
         clock.advance(Duration.ofMinutes(11));
-        informer.check();
+        informer.check(true);
 
         // Then
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/restored"));
         assertThat(listsBefore).isEqualTo(1);
         assertThat(removed).containsExactly("lost without evidence");
+    }
+
+    @Test
+    void clusterThatWasRestoredAndIsAsFarAsBeforeIsListedAgainOnceItsServerIsBack() {
+        // Given
+        server.pages(List.of(List.of("lost")));
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+        informer.check(true);
+        await().atMost(SOON).until(informer::isWatching);
+
+        // When
+        informer.check(false);
+        server.pages(List.of(List.of("restored")));
+        server.version(9);
+        informer.check(true);
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(store.keySet()).containsExactly("default/restored"));
+    }
+
+    @Test
+    void kindThatWasListedSinceItsServerIsBackIsNotListedOnceMore() {
+        // Given
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+        informer.check(false);
+        await().atMost(SOON).until(informer::isWatching);
+
+        // When
+        informer.check(true);
+        informer.check(true);
+
+        // Then
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> server.lists() == 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall.realize;
 
+import io.antreansx.adapter.kubernetes.ResourceVersion;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -37,6 +38,9 @@ final class KeptWatch<T extends HasMetadata> implements AutoCloseable {
 
     private volatile SharedIndexInformer<T> informer;
     private volatile boolean synced;
+    /** What was known when the API server went away may not be true any more. */
+    private volatile boolean serverWasAway;
+
     private boolean closed;
     private Instant lastWatching;
     private Instant nextComparison;
@@ -73,8 +77,15 @@ final class KeptWatch<T extends HasMetadata> implements AutoCloseable {
         });
     }
 
-    /** True from the first complete list on: what was known stays known while a watch is started again. */
+    /**
+     * True from the first complete list on, also while a watch is started again; but after the API server was away not
+     * before a list has shown what it holds now: whoever restores etcd stops it.
+     */
     boolean hasSynced() {
+        return wasSynced() && !serverWasAway;
+    }
+
+    private boolean wasSynced() {
         synced = synced || (informer != null && informer.hasSynced());
         return synced;
     }
@@ -87,35 +98,50 @@ final class KeptWatch<T extends HasMetadata> implements AutoCloseable {
         Instant now = clock.instant();
         if (informer.isWatching()) {
             lastWatching = now;
+        } else {
+            // What happens meanwhile shows in a list only: a new watch does not tell of deletions before it.
+            nextComparison = now;
         }
         boolean missed = stillSuspect();
         boolean quiet = now.isAfter(lastWatching.plus(SILENCE));
-        boolean ended = !informer.isRunning() && (hasSynced() || quiet);
-        if (missed || ended || (hasSynced() && quiet)) {
-            LOG.warnf(
-                    "the watch on %s %s; it is started again",
-                    type.getSimpleName(), missed ? "missed changes" : "fell silent");
-            informer.stop();
-            start();
-            // What happened meanwhile shows in a list only: a new watch does not tell of deletions before it.
-            nextComparison = now;
+        boolean ended = !informer.isRunning() && (wasSynced() || quiet);
+        if (missed || ended || (wasSynced() && quiet)) {
+            restart(missed ? "missed changes" : "fell silent", now);
         }
-        if (hasSynced() && !now.isBefore(nextComparison)) {
+        if (wasSynced() && !now.isBefore(nextComparison)) {
             compare(now);
         }
     }
 
+    private void restart(String reason, Instant now) {
+        LOG.warnf("the watch on %s %s; it is started again", type.getSimpleName(), reason);
+        informer.stop();
+        start();
+        nextComparison = now;
+    }
+
     private void compare(Instant now) {
-        List<T> all;
+        boolean watching = informer.isWatching();
+        String watched = informer.lastSyncResourceVersion();
+        Listed<T> all;
         try {
             all = list();
         } catch (KubernetesClientException failure) {
             LOG.debugf("%s cannot be listed: %s", type.getSimpleName(), failure.getMessage());
+            serverWasAway |= !informer.isWatching();
             return;
         }
-        nextComparison = now.plus(COMPARISON);
-        suspects = Suspects.of(cached(), versions(all));
-        listed.accept(all);
+        if (serverWasAway) {
+            // Versions may be as high again as they were, but of other changes.
+            restart("ended with an API server that was away", now);
+        } else if (ResourceVersion.isBefore(all.version(), watched)) {
+            restart("waits for a version that the cluster had before it was restored", now);
+        } else if (watching) {
+            nextComparison = now.plus(COMPARISON);
+            suspects = Suspects.of(cached(), versions(all.items()));
+        }
+        listed.accept(all.items());
+        serverWasAway = false;
     }
 
     private boolean stillSuspect() {
@@ -135,11 +161,15 @@ final class KeptWatch<T extends HasMetadata> implements AutoCloseable {
         return versions;
     }
 
-    private List<T> list() {
+    /** @param version of the cluster when it was listed */
+    private record Listed<T>(List<T> items, String version) {}
+
+    private Listed<T> list() {
         List<T> all = new ArrayList<>();
+        KubernetesResourceList<T> page;
         String next = null;
         do {
-            KubernetesResourceList<T> page = client.resources(type)
+            page = client.resources(type)
                     .list(new ListOptionsBuilder()
                             .withLimit(PAGE)
                             .withContinue(next)
@@ -147,7 +177,8 @@ final class KeptWatch<T extends HasMetadata> implements AutoCloseable {
             all.addAll(page.getItems());
             next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
         } while (next != null && !next.isEmpty());
-        return all;
+        return new Listed<>(
+                all, page.getMetadata() == null ? null : page.getMetadata().getResourceVersion());
     }
 
     /** For tests: ends the watch as a lost connection would that nobody notices. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -70,7 +69,10 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
         list.forEach(this::seen);
         Map<String, T> byName = new HashMap<>();
         list.forEach(object -> byName.put(object.getMetadata().getName(), object));
-        forgetDeleted(byName.keySet());
+        for (T hidden : hidden(byName)) {
+            lookFor(hidden);
+            changed.run();
+        }
         for (T known : all()) {
             T shown = byName.get(known.getMetadata().getName());
             if (shown == null || version(shown) < version(known)) {
@@ -80,9 +82,18 @@ final class WatchedObjects<T extends CustomResource<?, ?>> implements AutoClosea
         }
     }
 
-    /** A watch that was begun anew tells of no deletion before it. */
-    private synchronized void forgetDeleted(Set<String> present) {
-        deleted.keySet().retainAll(present);
+    /**
+     * Forgets our deletions that the list confirms, since a watch that was begun anew tells of none before it.
+     *
+     * @return what we deleted and is listed all the same: before that, or a restore of the cluster brought it back
+     */
+    private synchronized List<T> hidden(Map<String, T> listed) {
+        deleted.keySet().retainAll(listed.keySet());
+        return deleted.entrySet().stream()
+                .filter(gone -> gone.getValue()
+                        .equals(listed.get(gone.getKey()).getMetadata().getUid()))
+                .map(gone -> listed.get(gone.getKey()))
+                .toList();
     }
 
     void start() {

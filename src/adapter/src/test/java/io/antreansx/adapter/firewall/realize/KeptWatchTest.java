@@ -129,4 +129,43 @@ class KeptWatchTest {
         // Then
         assertThat(names()).containsExactly("nsx-category-ethernet");
     }
+
+    @Test
+    void anObjectThatWasBroughtBackBeforeTheWatchToldOfItsDeletionIsSeen() {
+        // Given: nothing tells of our deletion, and the API server holds the object again
+        tiers.watch().informer().stop();
+        Tier deleted = tiers.all().iterator().next();
+        tiers.deleted(deleted);
+
+        // When
+        tiers.checkWatch();
+
+        // Then
+        assertThat(names()).containsExactly("nsx-category-ethernet");
+    }
+
+    @Test
+    void nothingIsBelievedBetweenTheApiServersAbsenceAndAList() {
+        // Given an answer for the watch that is begun anew and for the comparison each
+        tiers.watch().informer().stop();
+        server.server()
+                .expect()
+                .get()
+                .withPath("/apis/crd.antrea.io/v1beta1/tiers?limit=500")
+                .andReturn(403, "")
+                .times(2);
+
+        // When
+        tiers.checkWatch();
+        boolean believed = tiers.hasSynced();
+        server.client().resources(Tier.class).withName("nsx-category-ethernet").delete();
+
+        // Then
+        assertThat(believed).isFalse();
+        await().atMost(SOON).until(() -> {
+            tiers.checkWatch();
+            return tiers.hasSynced();
+        });
+        assertThat(names()).isEmpty();
+    }
 }
