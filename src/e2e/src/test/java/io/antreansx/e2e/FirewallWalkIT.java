@@ -3,18 +3,12 @@ package io.antreansx.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.antreansx.demo.story.Scene;
 import io.antreansx.simcluster.ClusterKind;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +41,7 @@ class FirewallWalkIT {
     private static Line line;
     private static Intent intent;
 
+    private final FirewallOracle oracle = new FirewallOracle(line);
     private final Random random = new Random(SEED);
 
     @BeforeAll
@@ -98,25 +93,16 @@ class FirewallWalkIT {
             await(REPLAY + ", round " + round)
                     .atMost(PATIENCE)
                     .ignoreExceptions()
-                    .untilAsserted(FirewallWalkIT::assertRealized);
+                    .untilAsserted(oracle::assertRealized);
         }
         // The last edits may have been of groups, which have no state of their own.
-        awaitFourReads();
-        Map<String, String> walked = objects();
+        oracle.awaitFourReads(PATIENCE, REPLAY);
+        Map<String, String> walked = oracle.objects();
         line.scene().serving().kill();
         wipe();
         line.scene().startAdapter();
-        await(REPLAY).atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(objects())
+        await(REPLAY).atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(oracle.objects())
                 .isEqualTo(walked));
-    }
-
-    /** Of the intent; the first may have begun before the last edit, and what one reads is written before the next. */
-    private static void awaitFourReads() {
-        Set<String> seen = new HashSet<>();
-        await(REPLAY).atMost(PATIENCE).ignoreExceptions().until(() -> {
-            seen.add(line.status().at("/ccp/work/lastSuccess").asText());
-            return seen.size() > 4;
-        });
     }
 
     private String fault() {
@@ -143,72 +129,6 @@ class FirewallWalkIT {
                                 group(random.nextInt(3)),
                                 group(random.nextInt(3))));
         }
-    }
-
-    /** Each policy of NSX is realized in its last revision, and no other is there. */
-    private static void assertRealized() throws Exception {
-        JsonNode status = line.status();
-        Map<String, String> states = new TreeMap<>();
-        status.findValues("policies")
-                .forEach(policies -> policies.forEach(policy -> states.put(
-                        policy.path("acnp").asText(),
-                        policy.path("revision").asText() + " "
-                                + policy.path("state").asText())));
-        Map<String, String> wanted = new TreeMap<>();
-        for (JsonNode policy : line.scene()
-                .nsx()
-                .get("/policy/api/v1/infra/domains/default/security-policies")
-                .path("results")) {
-            wanted.put(
-                    policy.path("realization_id").asText(),
-                    policy.path("_revision").asText() + " REALIZED");
-        }
-        assertThat(states).isEqualTo(wanted);
-        assertThat(line.nsxPolicies()).containsExactlyElementsOf(wanted.keySet());
-    }
-
-    /** The ACNPs and the groups that they use, without what the API server and Antrea add. */
-    private static Map<String, String> objects() {
-        Map<String, String> objects = new TreeMap<>();
-        for (String name : line.nsxPolicies()) {
-            GenericKubernetesResource policy = line.scene().antrea().clusterNetworkPolicy(name);
-            objects.put(name, text(policy));
-            for (Object group : groupsIn(policy.get("spec"))) {
-                addGroup(String.valueOf(group), objects);
-            }
-        }
-        return objects;
-    }
-
-    private static void addGroup(String name, Map<String, String> objects) {
-        GenericKubernetesResource group = line.scene().antrea().clusterGroup(name);
-        objects.put(name, text(group));
-        for (Object child : groupsIn(group.get("spec"))) {
-            addGroup(String.valueOf(child), objects);
-        }
-    }
-
-    private static String text(GenericKubernetesResource object) {
-        return new TreeMap<>(object.getMetadata().getLabels()) + " "
-                + new TreeMap<>(object.getMetadata().getAnnotations()) + " " + object.get("spec");
-    }
-
-    private static List<Object> groupsIn(Object spec) {
-        List<Object> groups = new ArrayList<>();
-        if (spec instanceof Map<?, ?> fields) {
-            fields.forEach((key, value) -> {
-                if (key.equals("group")) {
-                    groups.add(value);
-                } else if (key.equals("childGroups")) {
-                    groups.addAll((List<?>) value);
-                } else {
-                    groups.addAll(groupsIn(value));
-                }
-            });
-        } else if (spec instanceof List<?> entries) {
-            entries.forEach(entry -> groups.addAll(groupsIn(entry)));
-        }
-        return groups;
     }
 
     /** As if the cluster had never seen an adapter. */
