@@ -259,4 +259,17 @@ class HeartbeatTest extends HeartbeatWorld {
         // Then
         assertThat(written).hasSize(1);
     }
+
+    @Test
+    void noIntervalOfNsxMakesALeaderLookGone() {
+        // Given
+        nsx.interval = 86_400;
+        heartbeat.tick();
+
+        // When
+        tickAfter(600);
+
+        // Then
+        assertThat(written).hasSize(2);
+    }
 }

@@ -18,6 +18,9 @@ public final class ReportClient {
 
     private static final Logger LOG = Logger.getLogger(ReportClient.class);
 
+    /** NSX's own limit, in seconds; beyond it a leader looks as if it had gone. */
+    private static final int LONGEST_INTERVAL = 600;
+
     private enum State {
         UNKNOWN,
         ON,
@@ -65,6 +68,7 @@ public final class ReportClient {
         return Optional.ofNullable(answer)
                 .map(WireReportAnswer::reportInterval)
                 .filter(seconds -> seconds > 0)
+                .map(seconds -> Math.min(seconds, LONGEST_INTERVAL))
                 .map(Duration::ofSeconds);
     }
 
