@@ -26,6 +26,7 @@ final class BatchBuilder {
     private final Duration parkTime;
     private final CutLabels cutLabels;
     private final DirtySet dirty;
+    private final UnclearableFields unclearable;
     private final Fingerprints fingerprints = new Fingerprints();
     private InventorySchema schema = InventorySchema.NEWEST;
 
@@ -35,13 +36,15 @@ final class BatchBuilder {
             ParkingLot parking,
             Duration parkTime,
             CutLabels cutLabels,
-            DirtySet dirty) {
+            DirtySet dirty,
+            UnclearableFields unclearable) {
         this.desired = desired;
         this.mirror = mirror;
         this.parking = parking;
         this.parkTime = parkTime;
         this.cutLabels = cutLabels;
         this.dirty = dirty;
+        this.unclearable = unclearable;
     }
 
     void schema(InventorySchema schema) {
@@ -66,7 +69,8 @@ final class BatchBuilder {
     /** The cluster object as NSX should have it. */
     InventoryObject cluster(ObjectKey key) {
         return switch (desired.desired(key)) {
-            case Desired.Present present -> present.object().retaining(schema::knowsField);
+            case Desired.Present present ->
+                unclearable.complete(present.object()).retaining(schema::knowsField);
             case Desired.Waiting waiting -> throw new IllegalStateException("a cluster waits for nothing");
             case Desired.Absent absent -> throw new IllegalStateException("no such cluster: " + key.uid());
         };
@@ -124,7 +128,7 @@ final class BatchBuilder {
         if (!schema.knowsKind(whole.kind().resourceType())) {
             return Optional.empty();
         }
-        InventoryObject object = whole.retaining(schema::knowsField);
+        InventoryObject object = unclearable.complete(whole).retaining(schema::knowsField);
         ObjectKey key = object.key();
         cutLabels.set(key, object.cutLabels());
         Fingerprint target = fingerprint(object);

@@ -23,6 +23,10 @@ final class CutLabels {
         byObject.keySet().removeIf(exists.negate());
     }
 
+    void clear() {
+        byObject.clear();
+    }
+
     /** Labels dropped or shortened, by object. */
     Map<ObjectKey, Integer> byObject() {
         return Map.copyOf(byObject);

@@ -115,6 +115,22 @@ public final class DirtySet implements Changes {
         return size;
     }
 
+    /** How many objects are marked; one that was removed and came back may be marked as both. */
+    public synchronized int objects() {
+        int twice = 0;
+        for (Map<ObjectKey, Mark> lane : lanes.subList(0, lanes.size() - 1)) {
+            for (ObjectKey key : lane.keySet()) {
+                twice += lanes.getLast().containsKey(key) ? 1 : 0;
+            }
+        }
+        return size() - twice;
+    }
+
+    /** Whether the object is marked. */
+    public synchronized boolean holds(ObjectKey key) {
+        return lane(key, false).containsKey(key) || lane(key, true).containsKey(key);
+    }
+
     /** When the oldest difference arose. */
     public Optional<Instant> oldest() {
         return oldest(EnumSet.allOf(ObjectKind.class));

@@ -24,6 +24,7 @@ final class MirrorLoader {
     private final InventoryReader reader;
     private final InventorySink sink;
     private final NsxMirror mirror;
+    private final UnclearableFields unclearable;
     private final Leadership leadership;
     private final ObjectKey cluster;
     private final Runnable progress;
@@ -34,12 +35,14 @@ final class MirrorLoader {
             InventoryReader reader,
             InventorySink sink,
             NsxMirror mirror,
+            UnclearableFields unclearable,
             Leadership leadership,
             ObjectKey cluster,
             Runnable progress) {
         this.reader = reader;
         this.sink = sink;
         this.mirror = mirror;
+        this.unclearable = unclearable;
         this.leadership = leadership;
         this.cluster = cluster;
         this.progress = progress;
@@ -59,7 +62,9 @@ final class MirrorLoader {
                 continue;
             }
             try {
-                mirror.replace(kind, read(kind, known));
+                Map<String, Fingerprint> read = read(kind, known);
+                mirror.replace(kind, read);
+                unclearable.keepOnly(kind, read.keySet());
             } catch (NsxException e) {
                 if (e.kind() != NsxException.Kind.NOT_FOUND || kind.isParent()) {
                     throw e;
@@ -83,6 +88,7 @@ final class MirrorLoader {
     private boolean loadCluster(InventoryObject wanted, InventorySchema schema) {
         Optional<Map<String, Object>> found = reader.cluster();
         progress.run();
+        unclearable.read(cluster, found.orElse(Map.of()));
         if (found.isPresent()) {
             mirror.put(cluster, fingerprint(ObjectKind.CLUSTER, found.get(), schema));
             return false;
@@ -108,6 +114,7 @@ final class MirrorLoader {
             for (Map<String, Object> object : page.objects()) {
                 if (isOurs(object) && object.get("external_id") instanceof String uid) {
                     read.put(uid, fingerprint(kind, object, schema));
+                    unclearable.read(new ObjectKey(kind, uid), object);
                 }
             }
             cursor = page.next();

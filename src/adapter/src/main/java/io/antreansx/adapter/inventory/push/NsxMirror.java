@@ -44,6 +44,11 @@ public final class NsxMirror {
         known.putAll(read);
     }
 
+    /** Forgets everything. */
+    void clear() {
+        kinds.values().forEach(Map::clear);
+    }
+
     /** Keys of everything that NSX has, children before parents. */
     public List<ObjectKey> keysChildrenFirst() {
         List<ObjectKey> keys = new ArrayList<>();

@@ -79,8 +79,11 @@ public final class PushEngine {
         this.parking = new ParkingLot(desired::refused);
         ObjectKey cluster = new ObjectKey(ObjectKind.CLUSTER, clusterId);
         EnumSet<ObjectKind> toLoad = EnumSet.noneOf(ObjectKind.class);
-        BatchBuilder builder = new BatchBuilder(desired, mirror, parking, settings.parkTime(), cutLabels, dirty);
-        MirrorLoader loader = new MirrorLoader(reader, sink, mirror, term, cluster, () -> statistics.progress(true));
+        UnclearableFields unclearable = new UnclearableFields();
+        BatchBuilder builder =
+                new BatchBuilder(desired, mirror, parking, settings.parkTime(), cutLabels, dirty, unclearable);
+        MirrorLoader loader =
+                new MirrorLoader(reader, sink, mirror, unclearable, term, cluster, () -> statistics.progress(true));
         this.comparison = new Comparison(
                 desired,
                 reader,
@@ -161,6 +164,9 @@ public final class PushEngine {
         retries.clear();
         parking.clear();
         comparison.reset();
+        // A standby knows nothing of NSX, and its metrics must not keep what it knew once.
+        mirror.clear();
+        cutLabels.clear();
         // Whoever takes over compares everything: notes of single changes would only pile up.
         dirty.clear();
         statistics.phase("standby");
@@ -253,7 +259,7 @@ public final class PushEngine {
 
     /** Objects that wait to be sent. */
     public int pending() {
-        return dirty.size() + retries.objects();
+        return dirty.objects() + retries.objects(key -> !dirty.holds(key));
     }
 
     /** How long the oldest difference has lasted. */

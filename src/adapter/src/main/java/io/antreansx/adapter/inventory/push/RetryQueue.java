@@ -1,10 +1,12 @@
 package io.antreansx.adapter.inventory.push;
 
+import io.antreansx.adapter.inventory.model.ObjectKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Batches that failed, whole or in halves, to be sent before anything new. Thread-safe: metrics ask it, too. */
 final class RetryQueue {
@@ -34,8 +36,14 @@ final class RetryQueue {
         return batches.isEmpty();
     }
 
-    synchronized int objects() {
-        return batches.stream().mapToInt(List::size).sum();
+    /** How many objects of these are in it. */
+    synchronized int objects(Predicate<ObjectKey> which) {
+        return (int) batches.stream()
+                .flatMap(List::stream)
+                .map(Mark::key)
+                .distinct()
+                .filter(which)
+                .count();
     }
 
     /** When the oldest difference in it arose. */

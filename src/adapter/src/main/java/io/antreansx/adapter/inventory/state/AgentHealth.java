@@ -16,6 +16,7 @@ final class AgentHealth {
     private final Duration timeout;
     private final Map<String, AgentInfo> agents = new TreeMap<>();
     private final Map<String, Boolean> told = new TreeMap<>();
+    private boolean known;
 
     AgentHealth(Clock clock, Duration timeout) {
         this.clock = clock;
@@ -24,6 +25,7 @@ final class AgentHealth {
 
     /** Takes one agent's word; {@code after} is null when it is gone. */
     void replace(AgentInfo before, AgentInfo after) {
+        known = true;
         if (after == null) {
             agents.remove(before.nodeName());
         } else {
@@ -31,9 +33,9 @@ final class AgentHealth {
         }
     }
 
-    /** Empty while no agent at all is known; a node without one among nodes that have one is not healthy. */
+    /** Empty while no agent was ever known; after that a node without one is not healthy, and be it that all are gone. */
     Optional<Boolean> healthy(String node) {
-        if (agents.isEmpty()) {
+        if (!known) {
             return Optional.empty();
         }
         AgentInfo agent = agents.get(node);
@@ -41,7 +43,7 @@ final class AgentHealth {
     }
 
     boolean knowsAny() {
-        return !agents.isEmpty();
+        return known;
     }
 
     /** The NodePortLocal range, as the first agent that has one gives it; empty when none has. */

@@ -87,4 +87,14 @@ class DirtySetTest {
         assertThat(early).isZero();
         assertThat(wakeUps).isEqualTo(1);
     }
+
+    @Test
+    void anObjectThatWasRemovedAndCameBackIsOne() {
+        // When
+        dirty.removed(NAMESPACE);
+        dirty.changed(NAMESPACE);
+
+        // Then
+        assertThat(dirty.objects()).isEqualTo(1);
+    }
 }

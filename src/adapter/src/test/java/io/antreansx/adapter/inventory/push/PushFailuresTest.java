@@ -281,4 +281,22 @@ class PushFailuresTest {
         assertThat(condition.reason()).isEqualTo("ObjectsUnreadable");
         assertThat(condition.message()).contains("2 objects").doesNotContain("equals");
     }
+
+    @Test
+    void anObjectOfAFailedBatchThatChangesOnceMoreIsPendingOnce() {
+        // Given
+        world.nsx.fail(Fault.UNAVAILABLE);
+        world.put(pod("new"));
+        for (int second = 0; second < 6 && world.engine.statistics().failures() == 0; second++) {
+            world.clock.advance(Duration.ofSeconds(1));
+            world.engine.step();
+        }
+
+        // When
+        world.state.replace(pod("new"), pod("new", Map.of("app", "new")), true);
+
+        // Then
+        assertThat(world.engine.statistics().failures()).isEqualTo(1);
+        assertThat(world.engine.pending()).isEqualTo(1);
+    }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PushTermTest {
@@ -75,5 +77,27 @@ class PushTermTest {
 
         // Then
         assertThat(world.nsx.all(ObjectKind.POD)).containsOnlyKeys("pod-frontend");
+    }
+
+    /** Its metrics stand beside those of the leader, and the larger counts. */
+    @Test
+    void aStandbyKeepsNothingThatItKnewOfNsx() {
+        // Given
+        world.put(namespace("shop"));
+        world.put(
+                pod("frontend", IntStream.range(0, 23).boxed().collect(Collectors.toMap(i -> "label-" + i, i -> "x"))));
+        world.pass(Duration.ofSeconds(10));
+        int known = world.mirror.size();
+        int cut = world.engine.cutLabels().size();
+
+        // When
+        world.leader = false;
+        world.engine.step();
+
+        // Then
+        assertThat(known).isEqualTo(3);
+        assertThat(cut).isEqualTo(1);
+        assertThat(world.mirror.size()).isZero();
+        assertThat(world.engine.cutLabels()).isEmpty();
     }
 }
