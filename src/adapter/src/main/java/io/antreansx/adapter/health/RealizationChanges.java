@@ -24,6 +24,8 @@ final class RealizationChanges {
 
     private final Map<String, PolicyRealization> told = new HashMap<>();
     private boolean tellAll = true;
+    /** Also what is told already. */
+    private boolean repeating;
     /** What was found to hold nothing new: asked every second, with the same list until something changes. */
     private Optional<List<PolicyRealization>> known = Optional.empty();
 
@@ -38,7 +40,7 @@ final class RealizationChanges {
         TreeSet<String> removed = new TreeSet<>(told.keySet());
         for (PolicyRealization realization : current) {
             removed.remove(realization.path());
-            if (!realization.equals(told.get(realization.path()))) {
+            if (repeating || !realization.equals(told.get(realization.path()))) {
                 changed.add(realization);
             }
         }
@@ -52,12 +54,19 @@ final class RealizationChanges {
     /** NSX took the changes. */
     void accepted(Changes changes) {
         known = Optional.empty();
+        repeating = false;
         if (changes.complete()) {
             told.clear();
             tellAll = false;
         }
         changes.removed().forEach(told::remove);
         changes.changed().forEach(realization -> told.put(realization.path(), realization));
+    }
+
+    /** NSX is told everything once more; nothing of what it knows is replaced before its turn comes. */
+    void repeat() {
+        known = Optional.empty();
+        repeating = true;
     }
 
     /** What NSX knows is not certain any more: it is told everything again. */

@@ -35,7 +35,7 @@ final class Reporter {
     private final Counter sent;
     private final Counter failed;
     private Instant lastFailure = Instant.MIN;
-    private Instant lastComplete = Instant.MIN;
+    private Instant lastEverything = Instant.MIN;
     private volatile Optional<Duration> interval = Optional.empty();
     private volatile boolean failing;
 
@@ -71,8 +71,9 @@ final class Reporter {
         if (report.first()) {
             forget();
         }
-        if (report.components().isPresent() && Elapsed.isOver(EVERYTHING_AGAIN, lastComplete, clock.instant())) {
-            realizations.forget();
+        if (report.components().isPresent() && Elapsed.isOver(EVERYTHING_AGAIN, lastEverything, clock.instant())) {
+            realizations.repeat();
+            lastEverything = clock.instant();
         }
         if (report.components().isPresent() || !changes(report.realizations()).isEmpty()) {
             send(
@@ -85,6 +86,7 @@ final class Reporter {
 
     private void forget() {
         realizations.forget();
+        lastEverything = clock.instant();
         lastFailure = Instant.MIN;
     }
 
@@ -105,7 +107,6 @@ final class Reporter {
                 sent.increment();
             }
             realizations.accepted(changes);
-            lastComplete = changes.complete() ? clock.instant() : lastComplete;
             if (failing) {
                 LOG.info("NSX takes reports again.");
                 failing = false;
