@@ -46,7 +46,7 @@ class UnansweredTraceflowIT {
 
             // Then
             assertThat(trace.exitCode()).as(trace.output() + trace.errors()).isEqualTo(1);
-            assertThat(trace.output()).startsWith("timeout").contains("decided by no policy");
+            assertThat(trace.output()).startsWith("timeout").contains("no decision was seen");
             assertThat(cluster.client()
                             .genericKubernetesResources("crd.antrea.io/v1beta1", "Traceflow")
                             .list()

@@ -92,8 +92,14 @@ final class TraceflowReading {
         return steps.stream().anyMatch(step -> step.action().equals(action));
     }
 
-    /** The step that stopped the packet decided; of a packet that went through, the last one that a policy let pass. */
+    /**
+     * The step that stopped the packet decided; of a packet that went through, the last one that a policy let pass. A packet
+     * that was lost on its way was let pass as well, and not lost by that.
+     */
     private static Optional<DecidingPolicy> decision(Verdict verdict, List<Step> steps) {
+        if (verdict == Verdict.TIMEOUT || verdict == Verdict.FAILED) {
+            return Optional.empty();
+        }
         boolean stopped = verdict == Verdict.DROPPED || verdict == Verdict.REJECTED;
         return steps.stream()
                 .filter(step -> !stopped || isStop(step.action()))

@@ -102,7 +102,7 @@ public final class TraceflowRequests implements AutoCloseable {
     }
 
     private void begin(WireRequests.Request request) {
-        if (!"TRACEFLOW".equals(request.type()) || !running.add(request.requestId())) {
+        if (!"TRACEFLOW".equals(request.type()) || request.requestId() == null || !running.add(request.requestId())) {
             return;
         }
         executor.execute(() -> {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What became of a packet.
  *
  * @param reason Antrea's words when the trace failed, else empty
- * @param decision the policy behind the verdict; empty when no policy matched
+ * @param decision the policy behind the verdict; empty when no policy matched, and when no end was seen
  * @param steps in the order of the packet's way
  */
 public record TraceflowResult(

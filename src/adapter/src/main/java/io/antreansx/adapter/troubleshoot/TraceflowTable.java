@@ -19,8 +19,8 @@ public final class TraceflowTable {
             text.append(": ").append(result.reason());
         }
         text.append('\n');
-        text.append("decided by ")
-                .append(result.decision().map(DecidingPolicy::describe).orElse("no policy"))
+        String decision = result.decision().map(DecidingPolicy::describe).orElse("no policy");
+        text.append(result.succeeded() ? "decided by " + decision : "no decision was seen")
                 .append('\n');
         if (!result.steps().isEmpty()) {
             text.append('\n')

@@ -206,6 +206,20 @@ class TraceflowRequestsTest {
     }
 
     @Test
+    void aRequestThatNobodyCouldAnswerKeepsNoOtherBack() throws Exception {
+        // Given
+        nsx.pending.add(new WireRequests.Request(null, "TRACEFLOW", null));
+        ask("""
+                {"source_external_id": "u-front", "destination_external_id": "u-cart"}""");
+
+        // When
+        requests(Runnable::run).poll();
+
+        // Then
+        assertThat(ran).hasSize(1);
+    }
+
+    @Test
     void aRequestThatStillRunsIsNotBegunTwice() throws Exception {
         // Given
         ask("""

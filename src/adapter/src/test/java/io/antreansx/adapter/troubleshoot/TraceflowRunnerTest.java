@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antreansx.adapter.antrea.Traceflow;
 import io.antreansx.adapter.antrea.TraceflowStatus;
+import io.antreansx.adapter.antrea.TraceflowStatus.NodeResult;
 import io.antreansx.adapter.troubleshoot.TraceflowResult.Verdict;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -271,5 +272,27 @@ class TraceflowRunnerTest extends TraceflowWorld {
 
         // Then
         assertThat(server.client().resources(Traceflow.class).list().getItems()).isEmpty();
+    }
+
+    /** It left its node by the leave of a policy, which is not why it was lost after that. */
+    @Test
+    void aPacketThatWasLostOnItsWayWasNotDecidedOver() {
+        // Given
+        antreasAnswer = new TraceflowStatus(
+                "Failed",
+                "Traceflow timeout",
+                "",
+                List.of(new NodeResult(
+                        "node-1",
+                        "sender",
+                        1_778_000_000,
+                        List.of(step("NetworkPolicy", "EgressRule", "Forwarded", "K8sNetworkPolicy:shop/out", "")))));
+
+        // When
+        TraceflowResult result = trace();
+
+        // Then
+        assertThat(result.decision()).isEmpty();
+        assertThat(TraceflowTable.of(result)).startsWith("timeout: Traceflow timeout\nno decision was seen\n");
     }
 }

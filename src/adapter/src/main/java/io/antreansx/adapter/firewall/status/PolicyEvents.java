@@ -133,7 +133,7 @@ public final class PolicyEvents implements Consumer<PolicyStatus>, AutoCloseable
                 .endMetadata()
                 .withType("Warning")
                 .withReason(reason.code())
-                .withMessage(message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message)
+                .withMessage(beginning(message))
                 .withInvolvedObject(object)
                 .withNewSource()
                 .withComponent(COMPONENT)
@@ -143,6 +143,15 @@ public final class PolicyEvents implements Consumer<PolicyStatus>, AutoCloseable
                 .withLastTimestamp(now)
                 .withCount(counts.merge(name, 1, Integer::sum))
                 .build();
+    }
+
+    /** Half a character would be none at all. */
+    private static String beginning(String message) {
+        if (message.length() <= LONGEST_MESSAGE) {
+            return message;
+        }
+        boolean half = Character.isHighSurrogate(message.charAt(LONGEST_MESSAGE - 1));
+        return message.substring(0, half ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE);
     }
 
     @Override
