@@ -9,6 +9,7 @@ import io.antreansx.adapter.inventory.push.InventoryReader;
 import io.antreansx.adapter.inventory.push.InventorySink;
 import io.antreansx.adapter.inventory.push.InventoryUpdate;
 import io.antreansx.adapter.inventory.push.NsxInventory;
+import io.antreansx.adapter.inventory.push.WholeList;
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
 public final class InventoryCleanup {
 
     private static final int BATCH_SIZE = 50;
+    /** What a running adapter or NSX itself removes meanwhile makes the pages of a list not add up. */
+    private static final int LISTINGS = 3;
 
     private final InventorySink sink;
     private final InventoryReader reader;
@@ -164,27 +167,30 @@ public final class InventoryCleanup {
     }
 
     private List<String> uids(ObjectKind kind) {
-        List<String> uids = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        try {
-            do {
-                InventoryReader.Page page = reader.page(kind, cursor);
-                for (Map<String, Object> object : page.objects()) {
-                    if (clusterId.equals(object.get("container_cluster_id"))
-                            && object.get("external_id") instanceof String uid) {
-                        uids.add(uid);
-                    }
+        for (int again = LISTINGS; ; again--) {
+            try {
+                return list(kind);
+            } catch (NsxException e) {
+                if (e.kind() == NsxException.Kind.NOT_FOUND) {
+                    // An NSX that has no list of this kind has no objects of it either.
+                    return List.of();
                 }
-                cursor = page.next();
-            } while (cursor.isPresent());
-            return List.copyOf(uids);
-        } catch (NsxException e) {
-            if (e.kind() == NsxException.Kind.NOT_FOUND) {
-                // An NSX that has no list of this kind has no objects of it either.
-                return List.of();
+                if (e.kind() != NsxException.Kind.UNEXPECTED || again == 1) {
+                    throw e;
+                }
             }
-            throw e;
         }
+    }
+
+    private List<String> list(ObjectKind kind) {
+        List<String> uids = new ArrayList<>();
+        WholeList.read(reader, kind, () -> {}, object -> {
+            if (clusterId.equals(object.get("container_cluster_id"))
+                    && object.get("external_id") instanceof String uid) {
+                uids.add(uid);
+            }
+        });
+        return List.copyOf(uids);
     }
 
     private static void putPositive(Map<ObjectKind, Integer> counts, ObjectKind kind, int count) {

@@ -1,17 +1,26 @@
 package io.antreansx.adapter.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.antreansx.adapter.inventory.model.ObjectKey;
 import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.inventory.push.InventoryUpdate;
 import io.antreansx.adapter.inventory.push.NsxInventory;
+import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
+import io.antreansx.adapter.nsx.inventory.ContainerObjectList;
 import io.antreansx.adapter.testing.FakeInventory;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +112,79 @@ class InventoryCleanupTest {
         // Then
         assertThat(result.isComplete()).isTrue();
         assertThat(nsx.all(ObjectKind.CLUSTER)).containsOnlyKeys("theirs");
+    }
+
+    @Test
+    void aCursorThatRepeatsEndsTheCleanup() {
+        // Given
+        Misled reader = new Misled((page, total) -> new ContainerObjectList(page.results(), null, "0"));
+
+        // When, Then
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThatThrownBy(() -> new InventoryCleanup(reader, "ours").run())
+                        .isInstanceOf(NsxException.class)
+                        .hasMessageContaining("the same cursor twice"));
+    }
+
+    @Test
+    void aListThatLeavesObjectsOutIsNoProofThatTheyAreGone() {
+        // Given: the container cluster is gone, its objects are not, and NSX lists none of those that it counts
+        Misled reader = new Misled((page, total) -> new ContainerObjectList(List.of(), total, null));
+
+        // When, Then
+        assertThatThrownBy(() -> new InventoryCleanup(reader, "ours").run())
+                .isInstanceOf(NsxException.class)
+                .hasMessageContaining("counts 1 objects of NAMESPACE but listed 0");
+    }
+
+    @Test
+    void aListThatHoldsANullIsNsxsFault() {
+        // Given
+        Misled reader =
+                new Misled((page, total) -> new ContainerObjectList(Collections.singletonList(null), null, null));
+
+        // When, Then
+        assertThatThrownBy(() -> new InventoryCleanup(reader, "ours").run())
+                .isInstanceOf(NsxException.class)
+                .hasMessageContaining("holds a null");
+    }
+
+    @Test
+    void aListThatChangedWhileItWasReadIsReadAgain() {
+        // Given
+        AtomicInteger lists = new AtomicInteger();
+        Misled reader = new Misled((page, total) ->
+                lists.getAndIncrement() == 0 ? new ContainerObjectList(page.results(), total + 1, null) : page);
+
+        // When
+        InventoryCleanup.Result result = new InventoryCleanup(reader, "ours").run();
+
+        // Then
+        assertThat(result.isComplete()).isTrue();
+        assertThat(nsx.all(ObjectKind.NAMESPACE)).containsOnlyKeys("ns-theirs");
+    }
+
+    /** The fake, with pages changed on their way. */
+    private final class Misled implements Nsx {
+
+        private final BiFunction<ContainerObjectList, Long, ContainerObjectList> change;
+
+        private Misled(BiFunction<ContainerObjectList, Long, ContainerObjectList> change) {
+            this.change = change;
+        }
+
+        @Override
+        public <A, T> T call(Class<A> api, Function<A, T> request) {
+            T answer = nsx.call(api, request);
+            return answer instanceof ContainerObjectList page ? cast(change.apply(page, page.resultCount())) : answer;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T> T cast(ContainerObjectList page) {
+            return (T) page;
+        }
+
+        @Override
+        public void close() {}
     }
 }

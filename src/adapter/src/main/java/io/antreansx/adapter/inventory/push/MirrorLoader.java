@@ -10,7 +10,6 @@ import io.antreansx.adapter.inventory.model.ObjectKind;
 import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.inventory.InventorySchema;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,29 +101,12 @@ final class MirrorLoader {
 
     private Map<String, Fingerprint> read(ObjectKind kind, InventorySchema schema) {
         Map<String, Fingerprint> read = new HashMap<>();
-        Set<String> cursors = new HashSet<>();
-        Optional<String> cursor = Optional.empty();
-        Optional<Long> total = Optional.empty();
-        long seen = 0;
-        do {
-            InventoryReader.Page page = reader.page(kind, cursor);
-            progress.run();
-            total = total.isPresent() ? total : page.total();
-            seen += page.objects().size();
-            for (Map<String, Object> object : page.objects()) {
-                if (isOurs(object) && object.get("external_id") instanceof String uid) {
-                    read.put(uid, fingerprint(kind, object, schema));
-                    unclearable.read(new ObjectKey(kind, uid), object);
-                }
+        WholeList.read(reader, kind, progress, object -> {
+            if (isOurs(object) && object.get("external_id") instanceof String uid) {
+                read.put(uid, fingerprint(kind, object, schema));
+                unclearable.read(new ObjectKey(kind, uid), object);
             }
-            cursor = page.next();
-            if (cursor.isPresent() && !cursors.add(cursor.get())) {
-                throw unexpected("NSX gave the same cursor twice while listing " + kind);
-            }
-        } while (cursor.isPresent());
-        if (total.isPresent() && total.get() != seen) {
-            throw unexpected("NSX counts " + total.get() + " objects of " + kind + " but listed " + seen);
-        }
+        });
         return read;
     }
 
@@ -140,9 +122,5 @@ final class MirrorLoader {
         identity.keySet().removeIf(field -> !schema.knowsField(field));
         state.keySet().removeIf(field -> !schema.knowsField(field));
         return fingerprints.of(identity, state);
-    }
-
-    private static NsxException unexpected(String message) {
-        return new NsxException(NsxException.Kind.UNEXPECTED, 200, 0, -1, message, null);
     }
 }

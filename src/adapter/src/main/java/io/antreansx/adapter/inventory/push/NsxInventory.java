@@ -10,6 +10,7 @@ import io.antreansx.adapter.nsx.inventory.ContainerObjectList;
 import io.antreansx.adapter.nsx.inventory.InventorySchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -65,7 +66,11 @@ public final class NsxInventory implements InventorySink, InventoryReader {
     @Override
     public Optional<Map<String, Object>> cluster() {
         try {
-            return Optional.of(nsx.call(ContainerInventoryApi.class, api -> api.cluster(clusterId)));
+            Map<String, Object> found = nsx.call(ContainerInventoryApi.class, api -> api.cluster(clusterId));
+            if (found == null) {
+                throw unexpected("NSX answered without the container cluster " + clusterId);
+            }
+            return Optional.of(found);
         } catch (NsxException e) {
             if (e.kind() == NsxException.Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -80,8 +85,10 @@ public final class NsxInventory implements InventorySink, InventoryReader {
                 ContainerInventoryApi.class,
                 api -> api.list(kind.collection(), clusterId, PAGE_SIZE, cursor.orElse(null)));
         if (list == null || list.results() == null) {
-            throw new NsxException(
-                    NsxException.Kind.UNEXPECTED, 200, 0, -1, "NSX answered without a list of " + kind, null);
+            throw unexpected("NSX answered without a list of " + kind);
+        }
+        if (list.results().stream().anyMatch(Objects::isNull)) {
+            throw unexpected("NSX answered with a list of " + kind + " that holds a null");
         }
         return new Page(
                 list.results(),
@@ -93,5 +100,9 @@ public final class NsxInventory implements InventorySink, InventoryReader {
     public InventorySchema schema() {
         String version = nsx.call(NodeApi.class, NodeApi::version).productVersion();
         return version == null ? InventorySchema.NEWEST : InventorySchema.of(version);
+    }
+
+    private static NsxException unexpected(String message) {
+        return new NsxException(NsxException.Kind.UNEXPECTED, 200, 0, -1, message, null);
     }
 }
