@@ -26,10 +26,13 @@ final class Waiting {
         return now.isBefore(notBefore) ? Duration.between(now, notBefore) : Duration.ZERO;
     }
 
-    /** After an error that passes by itself: doubling, and never before NSX asked for. */
+    /**
+     * After an error that passes by itself: doubling, and never before NSX asked for, within reason: a proxy that asks for a
+     * day is asked again in minutes.
+     */
     void afterTrouble(NsxException e, Instant now) {
         Duration wait = ordinary.next();
-        Duration asked = Duration.ofMillis(e.retryAfterMillis().orElse(0));
+        Duration asked = Duration.ofMillis(Math.min(e.retryAfterMillis().orElse(0), LONG_LONGEST.toMillis()));
         notBefore = now.plus(asked.compareTo(wait) > 0 ? asked : wait);
     }
 
