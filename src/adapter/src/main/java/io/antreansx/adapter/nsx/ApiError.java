@@ -33,7 +33,9 @@ record ApiError(
     String text() {
         StringBuilder text = new StringBuilder(errorMessage == null ? "error " + errorCode : errorMessage);
         for (ApiError related : relatedErrors == null ? List.<ApiError>of() : relatedErrors) {
-            text.append(" (").append(related.text()).append(')');
+            if (related != null) {
+                text.append(" (").append(related.text()).append(')');
+            }
         }
         return text.toString();
     }

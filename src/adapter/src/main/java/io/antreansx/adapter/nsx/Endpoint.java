@@ -23,6 +23,7 @@ final class Endpoint {
     private final AtomicReference<NsxException> failure = new AtomicReference<>();
 
     private final AtomicReference<ClientGeneration> clients;
+    private volatile boolean closed;
     private final NsxManagerAddress address;
     private final ClientFactory factory;
     private final Guard guard;
@@ -52,7 +53,8 @@ final class Endpoint {
             throw e;
         } catch (CircuitBreakerOpenException notTried) {
             NsxException why = failure.get();
-            throw new EndpointDownException(why == null ? NsxFailures.of(notTried, request, name()) : why);
+            // A slow answer to an earlier request may have come after the failures that opened the circuit breaker.
+            throw new EndpointDownException(why == null ? unreachable("did not answer a moment ago") : why);
         } catch (Exception e) {
             throw NsxFailures.of(e, request, name());
         }
@@ -60,10 +62,14 @@ final class Endpoint {
 
     /** New connections with the certificate as it is on disk now. */
     void renewClients() {
+        if (closed) {
+            return;
+        }
         clients.getAndSet(new ClientGeneration(factory, address)).retire();
     }
 
     void close() {
+        closed = true;
         clients.get().retire();
     }
 
@@ -103,6 +109,9 @@ final class Endpoint {
     private Object attempt(Class<?> api, NsxRequest request) {
         ClientGeneration generation = clients.get();
         while (!generation.enter()) {
+            if (closed) {
+                throw new EndpointDownException(unreachable("is not called any more: the process stops"));
+            }
             generation = clients.get();
         }
         try {
@@ -110,6 +119,10 @@ final class Endpoint {
         } catch (RuntimeException e) {
             throw NsxFailures.of(e, request, name());
         }
+    }
+
+    private NsxException unreachable(String why) {
+        return new NsxException(Kind.UNREACHABLE, 0, 0, -1, "NSX manager " + name() + " " + why, null);
     }
 
     private static boolean isDown(Throwable thrown) {

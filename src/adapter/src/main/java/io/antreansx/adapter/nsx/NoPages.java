@@ -18,9 +18,17 @@ final class NoPages implements ClientResponseFilter {
         // Without an answer there are no headers to ask for, and no status either.
         boolean success = response.getStatus() >= 200 && response.getStatus() < 300;
         if (success && isPage(response)) {
-            throw new WebApplicationException(
+            throw new PageAnswer(response.getStatus());
+        }
+    }
+
+    /** What the filter makes of a page. */
+    static final class PageAnswer extends WebApplicationException {
+
+        private PageAnswer(int status) {
+            super(
                     "an HTML page instead of NSX's answer",
-                    Response.status(response.getStatus()).build());
+                    Response.status(status).build());
         }
     }
 

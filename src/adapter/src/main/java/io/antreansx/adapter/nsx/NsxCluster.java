@@ -105,11 +105,7 @@ public final class NsxCluster implements Nsx {
     }
 
     private static boolean mayBeTriedElsewhere(NsxException failure, NsxRequest request) {
-        return switch (failure.kind()) {
-            case UNREACHABLE, UNTRUSTED -> request.isIdempotent() || NsxFailures.neverSent(failure);
-            case UNAVAILABLE -> failure.status() == 503 && (request.isIdempotent() || NsxFailures.neverSent(failure));
-            case FORBIDDEN, NOT_FOUND, CONFLICT, INVALID, TOO_LARGE, THROTTLED, UNEXPECTED -> false;
-        };
+        return NsxFailures.neverSent(failure) || (request.isIdempotent() && NsxFailures.isOfOneManager(failure));
     }
 
     private static Object ofObject(Class<?> api, Object self, Method method, Object[] arguments) {

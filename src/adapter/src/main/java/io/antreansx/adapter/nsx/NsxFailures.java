@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /** Turns whatever a REST client throws into an {@link NsxException} that says what to do. */
@@ -25,6 +26,8 @@ final class NsxFailures {
 
     /** NSX's search, with 400 or 503, while it indexes, times out or is out of step: nothing is wrong with the request. */
     private static final Set<Long> SEARCH_CODES = Set.of(60_508L, 60_514L, 60_515L, 60_576L);
+
+    private static final Set<Integer> PROXY_STATUSES = Set.of(502, 503, 504);
 
     private static final int MESSAGE_LIMIT = 500;
 
@@ -61,12 +64,27 @@ final class NsxFailures {
         return failure.status() == 503 && !SEARCH_CODES.contains(failure.errorCode());
     }
 
+    /**
+     * Whether another manager may answer better: this one was not reached or is not trusted, or what answered was the proxy
+     * before it, with a page or because nothing is behind it.
+     */
+    static boolean isOfOneManager(NsxException failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, UNTRUSTED -> true;
+            case UNAVAILABLE -> PROXY_STATUSES.contains(failure.status());
+            case UNEXPECTED -> failure instanceof PageException;
+            case FORBIDDEN, NOT_FOUND, CONFLICT, INVALID, TOO_LARGE, THROTTLED -> false;
+        };
+    }
+
     private static NsxException ofAnswer(WebApplicationException answered, String where) {
         Response response = answered.getResponse();
         int status = response.getStatus();
         if (status < 300) {
             String message = where + ": NSX's answer could not be understood: " + brief(rootMessage(answered));
-            return new NsxException(Kind.UNEXPECTED, status, 0, -1, message, answered);
+            return causedBy(answered, NoPages.PageAnswer.class).isPresent()
+                    ? new PageException(status, message, answered)
+                    : new NsxException(Kind.UNEXPECTED, status, 0, -1, message, answered);
         }
         String body = bodyOf(response);
         Optional<ApiError> error = ApiError.parse(body);
@@ -75,7 +93,9 @@ final class NsxFailures {
         Kind kind = kindOf(status, code, page);
         String text = error.map(ApiError::text).orElse(page ? "an HTML page instead of NSX's answer" : body);
         String message = where + ": " + status + (code == 0 ? "" : "/" + code) + " " + brief(text);
-        return new NsxException(kind, status, code, retryAfter(response), message.strip(), answered);
+        return page && kind == Kind.UNEXPECTED
+                ? new PageException(status, message.strip(), answered)
+                : new NsxException(kind, status, code, retryAfter(response), message.strip(), answered);
     }
 
     private static Kind kindOf(int status, long code, boolean page) {
@@ -166,7 +186,7 @@ final class NsxFailures {
             return -1;
         }
         try {
-            return Long.parseLong(value.strip()) * 1000;
+            return TimeUnit.SECONDS.toMillis(Long.parseLong(value.strip()));
         } catch (NumberFormatException notSeconds) {
             return untilDate(value, response.getHeaderString("Date"));
         }

@@ -142,12 +142,13 @@ class NsxClusterTest extends ManagerServers {
     @CsvSource({"200,text/html", "200,application/json", "404,text/html", "500,text/html"})
     void htmlPageIsNotTakenForAnAnswer(int status, String contentType) {
         // Given
-        answer(
-                first,
-                aResponse()
-                        .withStatus(status)
-                        .withHeader("Content-Type", contentType)
-                        .withBody("<html><body>Gateway</body></html>"));
+        Stream.of(first, second)
+                .forEach(server -> answer(
+                        server,
+                        aResponse()
+                                .withStatus(status)
+                                .withHeader("Content-Type", contentType)
+                                .withBody("<html><body>Gateway</body></html>")));
 
         // When
         NsxException failure = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
