@@ -5,8 +5,11 @@ import io.fabric8.kubernetes.client.Config;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a process finds its cluster: {@code --kubeconfig}, the first existing file of {@code KUBECONFIG}, the pod's
@@ -19,6 +22,9 @@ import java.util.Optional;
  */
 public record KubernetesConfigSource(
         Optional<Path> kubeconfig, Map<String, String> environment, Path home, Path serviceAccount) {
+
+    private static final List<String> PARSERS = List.of("org.snakeyaml.", "org.yaml.", "com.fasterxml.jackson.");
+    private static final Pattern LINE = Pattern.compile("line \\d+");
 
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
@@ -76,8 +82,27 @@ public record KubernetesConfigSource(
             return Config.fromKubeconfig(file.toFile());
         } catch (RuntimeException e) {
             // fabric8 lets through whatever its YAML parser and its readers of keys throw
+            if (quotesTheFile(e)) {
+                throw unreadable(file, origin, "it is no kubeconfig in YAML" + line(e), null);
+            }
             throw unreadable(file, origin, KubernetesUnavailableException.rootMessage(e), e);
         }
+    }
+
+    /** What parsers say quotes what they read, which may be a token or a key. */
+    private static boolean quotesTheFile(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause() == at ? null : at.getCause()) {
+            String type = at.getClass().getName();
+            if (PARSERS.stream().anyMatch(type::startsWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String line(RuntimeException thrown) {
+        Matcher line = LINE.matcher(String.valueOf(thrown.getMessage()));
+        return line.find() ? ", see " + line.group() : "";
     }
 
     private Config inCluster() {

@@ -52,11 +52,13 @@ public final class Bootstrap {
     /**
      * The files are written before NSX is changed, so that no identity exists whose key is lost.
      *
-     * @throws RefusedException when NSX has an identity of this name with another certificate
+     * @throws RefusedException when NSX has an identity of this name with another certificate, or the files are another
+     *     cluster's
      */
     public BootstrapManifest run(Request request) {
         PrincipalIdentities identities = new PrincipalIdentities(nsx, progress);
         Optional<KeyAndCertificate> earlier = earlier(request);
+        earlier.ifPresent(found -> requireSameCluster(found, request));
         if (earlier.isEmpty() && identities.find(request.clusterName()).isPresent()) {
             identities.ensure(request.clusterName(), fresh(request).certificatePem(), request.roles());
         }
@@ -82,6 +84,22 @@ public final class Bootstrap {
             }
             progress.accept(
                     "Applied " + object.getKind() + " " + object.getMetadata().getName());
+        }
+    }
+
+    /** Two clusters with one certificate are one to NSX, and the files of the first would be lost. */
+    private static void requireSameCluster(KeyAndCertificate found, Request request) {
+        String cluster = found.commonName();
+        if (!cluster.equals(request.clusterName())) {
+            throw new RefusedException(
+                    RefusedException.By.CLUSTER,
+                    request.output()
+                            + request.folder().map(folder -> " or " + folder).orElse("")
+                            + " holds the certificate of cluster '" + cluster + "', not of '" + request.clusterName()
+                            + "'; give another --output"
+                            + request.folder()
+                                    .map(folder -> " and --certs-folder")
+                                    .orElse(""));
         }
     }
 

@@ -89,14 +89,27 @@ public record BootstrapManifest(
     static Optional<KeyAndCertificate> identityIn(String yaml) {
         for (String document : yaml.split("(?m)^---\\s*$", -1)) {
             if (document.contains("kind: Secret") || document.contains("kind: \"Secret\"")) {
-                Secret secret = Serialization.unmarshal(document, Secret.class);
-                Map<String, String> data = secret.getData();
-                if (data != null && data.containsKey(CERTIFICATE) && data.containsKey(KEY)) {
+                Map<String, String> data = data(document);
+                if (data.containsKey(CERTIFICATE) && data.containsKey(KEY)) {
                     return Optional.of(new KeyAndCertificate(text(data.get(CERTIFICATE)), text(data.get(KEY))));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** What a YAML parser says of a broken text quotes it, and it is the key. */
+    private static Map<String, String> data(String secret) {
+        try {
+            Map<String, String> data =
+                    Serialization.unmarshal(secret, Secret.class).getData();
+            return data == null ? Map.of() : data;
+        } catch (RuntimeException brokenWhichQuotesTheKey) {
+            throw new RefusedException(
+                    RefusedException.By.CLUSTER,
+                    "The Secret nsx-cert in the manifest of an earlier bootstrap is no YAML; repair that file, or give"
+                            + " another --output");
+        }
     }
 
     private static String yaml(Object tree) {

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.lifecycle;
 
+import io.antreansx.adapter.config.Pem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,15 @@ public record KeyAndCertificate(String certificatePem, String keyPem) {
                     pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("this Java cannot make an RSA certificate", e);
+        }
+    }
+
+    /** The certificate's CN; empty when it has none, or cannot be read. */
+    String commonName() {
+        try {
+            return Pem.commonName(Pem.certificate(certificatePem));
+        } catch (CertificateException unreadable) {
+            return "";
         }
     }
 

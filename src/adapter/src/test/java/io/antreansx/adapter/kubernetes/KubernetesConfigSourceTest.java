@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesConfigSourceTest {
 
@@ -113,6 +115,22 @@ class KubernetesConfigSourceTest {
         named = Optional.of(Files.writeString(folder.resolve("broken"), "apiVersion: [v1"));
 
         assertRefused(Reason.UNREADABLE_CONFIGURATION, "broken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users:\n- name: a\n  user:\n    token: TOPSECRET: x\n",
+                "users:\n- name: a\n  user:\n    token TOPSECRET\n"
+            })
+    void aBrokenFileIsNotQuoted(String users) throws IOException {
+        named = Optional.of(Files.writeString(folder.resolve("broken"), users));
+
+        assertThatExceptionOfType(KubernetesUnavailableException.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("it is no kubeconfig in YAML")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("TOPSECRET"))
+                .withNoCause();
     }
 
     @Test

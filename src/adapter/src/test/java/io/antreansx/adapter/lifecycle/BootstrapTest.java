@@ -119,6 +119,37 @@ class BootstrapTest {
     }
 
     @Test
+    void theFilesOfAnotherClusterAreKept() {
+        // Given
+        run();
+        String written =
+                SecretFile.read(folder.resolve("bootstrap-config.yaml")).orElseThrow();
+
+        // When, Then
+        assertThatThrownBy(() -> bootstrap().run(request("k8s-cl-test2")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("bootstrap-config.yaml")
+                .hasMessageContaining("the certificate of cluster 'k8s-cl-test1', not of 'k8s-cl-test2'");
+        assertThat(SecretFile.read(folder.resolve("bootstrap-config.yaml"))).contains(written);
+        assertThat(nsx.writes).containsExactly("POST principal identity k8s-cl-test1");
+    }
+
+    @Test
+    void aBrokenManifestIsNotQuoted() throws IOException {
+        // Given
+        Files.writeString(
+                folder.resolve("bootstrap-config.yaml"),
+                "kind: Secret\ndata:\n  tls.crt: QUJD\n  tls.key: TOPSECRET: MORE\n");
+
+        // When, Then
+        assertThatThrownBy(this::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("no YAML")
+                .hasMessageNotContaining("TOPSECRET")
+                .hasNoCause();
+    }
+
+    @Test
     void manifestCanBeAppliedAgainAndAgain() {
         // Given
         BootstrapManifest manifest = run();
@@ -148,17 +179,20 @@ class BootstrapTest {
     }
 
     private BootstrapManifest run() {
-        return bootstrap()
-                .run(new Bootstrap.Request(
-                        "k8s-cl-test1",
-                        List.of(new NsxManagerAddress("127.0.0.1", 9443)),
-                        Optional.empty(),
-                        List.of("enterprise_admin"),
-                        List.of("ab".repeat(32)),
-                        Optional.empty(),
-                        false,
-                        folder.resolve("bootstrap-config.yaml"),
-                        Optional.of(folder.resolve("certs"))));
+        return bootstrap().run(request("k8s-cl-test1"));
+    }
+
+    private Bootstrap.Request request(String clusterName) {
+        return new Bootstrap.Request(
+                clusterName,
+                List.of(new NsxManagerAddress("127.0.0.1", 9443)),
+                Optional.empty(),
+                List.of("enterprise_admin"),
+                List.of("ab".repeat(32)),
+                Optional.empty(),
+                false,
+                folder.resolve("bootstrap-config.yaml"),
+                Optional.of(folder.resolve("certs")));
     }
 
     private Bootstrap bootstrap() {
