@@ -13,6 +13,8 @@ public final class AdapterWorkload {
 
     private static final String DEPLOYMENT = "interworking";
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /** A standby that still runs takes a released Lease with its next attempt, two seconds later at most. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final Duration patience;
@@ -48,11 +50,23 @@ public final class AdapterWorkload {
             deployment.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
             progress.accept("Deleted Deployment " + DEPLOYMENT);
         }
+        awaitNoLeader(running == null ? Duration.ZERO : QUIET);
+    }
+
+    /** @param quiet how long nobody must have led; longer as soon as somebody does */
+    private void awaitNoLeader(Duration quiet) {
         HeldLeases leases = new HeldLeases(client, nanoTime);
         long began = nanoTime.getAsLong();
-        List<String> led = leases.look();
-        while (!led.isEmpty()) {
-            if (nanoTime.getAsLong() - began > patience.toNanos()) {
+        long freeSince = began;
+        Duration needed = quiet;
+        for (List<String> led = leases.look();
+                !led.isEmpty() || nanoTime.getAsLong() - freeSince < needed.toNanos();
+                led = leases.look()) {
+            if (!led.isEmpty()) {
+                freeSince = nanoTime.getAsLong();
+                needed = QUIET;
+            }
+            if (!led.isEmpty() && freeSince - began > patience.toNanos()) {
                 throw new RefusedException(
                         RefusedException.By.CLUSTER,
                         "An adapter still runs outside of Deployment " + ClusterIdConfigMap.NAMESPACE + "/" + DEPLOYMENT
@@ -60,7 +74,6 @@ public final class AdapterWorkload {
                                 + " run deregister again");
             }
             pause.accept(LOOK_EVERY);
-            led = leases.look();
         }
     }
 

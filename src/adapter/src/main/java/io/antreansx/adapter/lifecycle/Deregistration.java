@@ -64,7 +64,16 @@ public final class Deregistration {
     /** Two clusters may have been given one name; only the first could register. */
     private static void requireOurCertificate(String clusterName, ClusterControlPlane found, String ours) {
         String theirs = found.certificate();
-        if (theirs != null && !theirs.isBlank() && !SameCertificate.test(theirs, ours)) {
+        boolean shown = theirs != null && !theirs.isBlank();
+        if (!shown) {
+            throw new RefusedException(
+                    RefusedException.By.NSX,
+                    "NSX does not show whose certificate cluster " + clusterName + " has, and ConfigMap "
+                            + ClusterIdConfigMap.NAME + " here does not name its id " + found.nodeId()
+                            + ": it may be another cluster. If it is this one, write 'clusterID: " + found.nodeId()
+                            + "' into " + ClusterIdConfigMap.KEY + " of that ConfigMap and run deregister again");
+        }
+        if (!SameCertificate.test(theirs, ours)) {
             throw new RefusedException(
                     RefusedException.By.NSX,
                     "Cluster " + clusterName + " in NSX belongs to another certificate, and ConfigMap "

@@ -49,7 +49,10 @@ public final class Registration {
         String name = request.bootstrap().clusterName();
         Optional<ClusterIdConfigMap.Content> known = clusterId.read();
         Optional<ClusterControlPlane> existing = find(name);
-        existing.ifPresent(found -> checkCertificate(name, found, request.certificatePem()));
+        existing.filter(found -> !isShown(found.certificate()))
+                .ifPresent(found -> requireKnown(name, found, known.map(ClusterIdConfigMap.Content::clusterId)));
+        existing.filter(found -> isShown(found.certificate()))
+                .ifPresent(found -> checkCertificate(name, found, request.certificatePem()));
         ClusterControlPlane registered =
                 existing.orElseGet(() -> create(name, request, known.map(ClusterIdConfigMap.Content::clusterId)));
         if (existing.isPresent()) {
@@ -85,8 +88,24 @@ public final class Registration {
         }
     }
 
+    private static boolean isShown(String certificate) {
+        return certificate != null && !certificate.isBlank();
+    }
+
+    /** Whoever takes the id of another cluster overwrites that cluster's inventory. */
+    private static void requireKnown(String name, ClusterControlPlane found, Optional<String> knownId) {
+        if (!knownId.equals(Optional.ofNullable(found.nodeId()))) {
+            throw new RefusedException(
+                    RefusedException.By.NSX,
+                    "Cluster " + name + " is already registered in NSX, which does not show its certificate, and"
+                            + " ConfigMap " + ClusterIdConfigMap.NAME + " here does not name its id: it may be another"
+                            + " cluster. Choose another clusterName, or, if it is this one, write 'clusterID: "
+                            + found.nodeId() + "' into " + ClusterIdConfigMap.KEY + " of that ConfigMap");
+        }
+    }
+
     private static void checkCertificate(String name, ClusterControlPlane found, String ours) {
-        if (found.certificate() == null || SameCertificate.test(found.certificate(), ours)) {
+        if (SameCertificate.test(found.certificate(), ours)) {
             return;
         }
         throw new RefusedException(
@@ -115,8 +134,8 @@ public final class Registration {
     }
 
     private static RuntimeException explained(String name, NsxException failure) {
-        if (failure.kind() == NsxException.Kind.FORBIDDEN
-                || failure.kind() == NsxException.Kind.UNREACHABLE
+        boolean refused = failure.kind() == NsxException.Kind.INVALID || failure.kind() == NsxException.Kind.CONFLICT;
+        if (!refused
                 || !String.valueOf(failure.getMessage())
                         .toLowerCase(Locale.ROOT)
                         .contains("certificate")) {

@@ -159,6 +159,21 @@ class DeregistrationTest {
     }
 
     @Test
+    void aClusterThatNsxShowsWithoutItsCertificateIsKnownByItsIdOnly() {
+        // Given
+        nsx.controlPlanes.put(
+                NAME, new ClusterControlPlane("AntreaClusterControlPlane", null, "id-of-the-other", null, null, 0));
+
+        // When, Then
+        assertThatThrownBy(this::deregister)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("it may be another cluster")
+                .hasMessageContaining("clusterID: id-of-the-other");
+        assertThat(nsx.writes).isEmpty();
+        assertThat(tiers()).contains("nsx-category-application");
+    }
+
+    @Test
     void aDeploymentOfAnotherProductIsLeftAlone() {
         // Given
         client.apps()
@@ -209,12 +224,30 @@ class DeregistrationTest {
         deregister();
 
         // Then
-        assertThat(Duration.ofNanos(nanos)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(16));
+        assertThat(Duration.ofNanos(nanos)).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(21));
         assertThat(nsx.controlPlanes).isEmpty();
     }
 
     @Test
-    void aLeaderThatLetGoIsNotWaitedFor() {
+    void aStandbyThatTakesOverFromTheLeaderIsNotUndermined() {
+        // Given: the leader lets go, and two seconds later the other pod leads, which nobody has stopped yet
+        lease("pod-1");
+        atEachLook = () -> {
+            if (nanos >= Duration.ofSeconds(1).toNanos()) {
+                holder(nanos < Duration.ofSeconds(3).toNanos() ? "" : "pod-2");
+            }
+        };
+
+        // When, Then
+        assertThatThrownBy(this::deregister)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("pod-2 holds Lease");
+        assertThat(tiers()).contains("nsx-category-application");
+        assertThat(nsx.writes).isEmpty();
+    }
+
+    @Test
+    void aLeaderThatLetGoIsWaitedForAsLongAsAStandbyWouldNeed() {
         // Given
         lease("");
 
@@ -222,8 +255,33 @@ class DeregistrationTest {
         deregister();
 
         // Then
-        assertThat(nanos).isZero();
+        assertThat(Duration.ofNanos(nanos)).isEqualTo(Duration.ofSeconds(5));
         assertThat(nsx.controlPlanes).isEmpty();
+    }
+
+    @Test
+    void nobodyIsWaitedForWhereNothingRan() {
+        // Given
+        deregister();
+        nanos = 0;
+
+        // When
+        deregister();
+
+        // Then
+        assertThat(nanos).isZero();
+    }
+
+    private void holder(String holder) {
+        client.leases()
+                .inNamespace(ClusterIdConfigMap.NAMESPACE)
+                .withName("antrea-nsx-ccp-adapter")
+                .edit(lease -> new LeaseBuilder(lease)
+                        .editSpec()
+                        .withHolderIdentity(holder)
+                        .withRenewTime(NOON.plusNanos(nanos).atZone(ZoneOffset.UTC))
+                        .endSpec()
+                        .build());
     }
 
     private void lease(String holder) {

@@ -8,6 +8,7 @@ import io.antreansx.adapter.config.ClusterIdentity;
 import io.antreansx.adapter.config.MpAdapterConfig;
 import io.antreansx.adapter.config.NsxManagerAddress;
 import io.antreansx.adapter.kubernetes.MockApiServer;
+import io.antreansx.adapter.nsx.NsxException;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.TestCertificates;
 import io.antreansx.adapter.nsx.policy.ClusterControlPlaneApi.ClusterControlPlane;
@@ -116,6 +117,45 @@ class RegistrationTest {
                 .hasMessageContaining("choose another clusterName");
         assertThat(nsx.writes).isEmpty();
         assertThat(new ClusterIdConfigMap(client).read()).isEmpty();
+    }
+
+    @Test
+    void aClusterThatNsxShowsWithoutItsCertificateIsNotTakenForOurs() {
+        // Given
+        nsx.controlPlanes.put(NAME, new ClusterControlPlane("AntreaClusterControlPlane", null, "id", null, null, 3));
+
+        // When, Then
+        assertThatThrownBy(() -> register(List.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("it may be another cluster");
+        assertThat(nsx.writes).isEmpty();
+        assertThat(new ClusterIdConfigMap(client).read()).isEmpty();
+    }
+
+    @Test
+    void aClusterWhoseIdIsKnownNeedsNoCertificate() {
+        // Given
+        nsx.controlPlanes.put(
+                NAME, new ClusterControlPlane("AntreaClusterControlPlane", null, FakeNsx.NEW_ID, null, null, 3));
+        new ClusterIdConfigMap(client).write(new ClusterIdConfigMap.Content(FakeNsx.NEW_ID, List.of()));
+
+        // When
+        ClusterIdentity identity = register(List.of());
+
+        // Then
+        assertThat(identity.clusterId()).isEqualTo(FakeNsx.NEW_ID);
+    }
+
+    @Test
+    void anNsxThatIsNotTrustedIsNotTakenForOneThatRefusesOurCertificate() {
+        // Given
+        nsx.failures.put(
+                "PUT control plane", FakeNsx.failure(Kind.UNTRUSTED, 0, "the server's certificate is not trusted"));
+
+        // When, Then
+        assertThatThrownBy(() -> register(List.of()))
+                .isInstanceOf(NsxException.class)
+                .hasMessage("the server's certificate is not trusted");
     }
 
     @Test
