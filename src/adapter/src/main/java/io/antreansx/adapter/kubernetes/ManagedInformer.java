@@ -62,6 +62,15 @@ final class ManagedInformer<T extends HasMetadata> {
         return resource.store().unreadable();
     }
 
+    /** A clock that was set back must not make a silence, or the time to the next look, as long as that. */
+    private void followClock() {
+        Instant now = clock.instant();
+        if (now.isBefore(lastWatching)) {
+            lastWatching = now;
+            nextVersionCheck = now;
+        }
+    }
+
     void requestRestart() {
         restartRequested = true;
     }
@@ -79,6 +88,7 @@ final class ManagedInformer<T extends HasMetadata> {
             serverWasAway = true;
             listsBefore = resource.store().lists();
         }
+        followClock();
         if (restartRequested) {
             start();
             restartRequested = false;

@@ -60,6 +60,26 @@ class ManagedInformerTest {
     }
 
     @Test
+    void aSilenceIsNoLongerWhereTheClockWasSetBack() {
+        // Given
+        server.watches(Watches.HANGING);
+        RecordStore<ConfigMap, String> store = store();
+        informer = informer(maps(store));
+        informer.check(true);
+        await().atMost(SOON).until(() -> server.hangingWatches() == 1);
+        server.watches(Watches.QUIET);
+
+        // When
+        clock.advance(Duration.ofDays(-1));
+        informer.check(true);
+        clock.advance(SILENCE.plusSeconds(1));
+        informer.check(true);
+
+        // Then
+        await().atMost(SOON).until(() -> server.lists() == 2);
+    }
+
+    @Test
     void listThatTakesLongIsNoSilenceWhilePagesCome() {
         // Given
         CountDownLatch second = new CountDownLatch(1);

@@ -1,6 +1,7 @@
 package io.antreansx.adapter.firewall.intent;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * changes. A pass that fails changes nothing; the next poll starts anew. Used by one thread.
  */
 public final class IntentReader {
+    /** Less is no setting of the clock. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     private final IntentSource source;
     private final String clusterPath;
@@ -35,6 +38,7 @@ public final class IntentReader {
     /** What the cluster held when nothing of it was unknown; null when that has to be looked at anew. */
     private Held knownHeld;
 
+    private Instant lastPoll = Instant.MIN;
     private boolean readInThisTerm;
     private Optional<Instant> lastComplete = Optional.empty();
     private long polls;
@@ -72,6 +76,7 @@ public final class IntentReader {
      */
     public Intent poll(Held held) {
         polls++;
+        followClock();
         if (byPath.searchIsDue(clock.instant())) {
             try {
                 readBySearch(held);
@@ -89,6 +94,15 @@ public final class IntentReader {
                     complete();
                 });
         return intent;
+    }
+
+    /** By what the clock showed before it was set back, nothing would be due for as long as that: begun anew, everything is. */
+    private void followClock() {
+        Instant now = clock.instant();
+        if (now.plus(CLOCK_TOLERANCE).isBefore(lastPoll)) {
+            restart();
+        }
+        lastPoll = now;
     }
 
     private void complete() {

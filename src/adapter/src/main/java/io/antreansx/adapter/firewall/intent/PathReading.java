@@ -59,10 +59,11 @@ final class PathReading {
         }
     }
 
-    /** Forgets what was read, and begins a round at once when it is asked to. */
+    /** Forgets what was read, and tries search, or else begins a round, at once when it is asked to. */
     void restart() {
         round = null;
         nextRound = Instant.MIN;
+        nextSearch = Instant.MIN;
     }
 
     /**

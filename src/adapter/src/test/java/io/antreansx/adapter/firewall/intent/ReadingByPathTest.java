@@ -210,4 +210,37 @@ class ReadingByPathTest {
         assertThat(poll().policies()).containsOnlyKeys(WEB);
         assertThat(nsx.requests).containsExactly("newest");
     }
+
+    @Test
+    void aClockThatIsSetBackDelaysNoRead() {
+        // Given
+        poll();
+        clock.advance(Duration.ofDays(-1));
+        poll();
+        nsx.put(Samples.group("fe", 1, List.of("c")));
+
+        // When
+        Intent intent = Intent.NOTHING;
+        for (int i = 0; i < 20; i++) {
+            clock.advance(Duration.ofSeconds(2));
+            intent = poll();
+        }
+
+        // Then
+        assertThat(intent.group(FRONTEND).orElseThrow().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aClockThatIsSetBackDelaysNoSearch() {
+        // Given
+        poll();
+        clock.advance(Duration.ofDays(-1));
+        nsx.searchDegraded = false;
+
+        // When
+        poll();
+
+        // Then
+        assertThat(reader.state().degraded()).isEmpty();
+    }
 }
