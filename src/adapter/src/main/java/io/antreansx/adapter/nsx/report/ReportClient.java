@@ -2,7 +2,6 @@ package io.antreansx.adapter.nsx.report;
 
 import io.antreansx.adapter.nsx.Nsx;
 import io.antreansx.adapter.nsx.NsxException;
-import io.antreansx.adapter.nsx.NsxException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,8 @@ public final class ReportClient {
 
     /** NSX's own limit, in seconds; beyond it a leader looks as if it had gone. */
     private static final int LONGEST_INTERVAL = 600;
+
+    private static final int NOT_FOUND = 404;
 
     private enum State {
         UNKNOWN,
@@ -110,7 +111,8 @@ public final class ReportClient {
             state = State.ON;
             LOG.infof("NSX takes reports (%s).", String.join(", ", features));
         } catch (NsxException e) {
-            if (e.kind() != Kind.NOT_FOUND) {
+            // Whatever tells it: for a path that no part of it knows, a manager may show a page.
+            if (e.status() != NOT_FOUND) {
                 throw e;
             }
             state = State.OFF;

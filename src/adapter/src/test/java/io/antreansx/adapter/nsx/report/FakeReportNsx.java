@@ -17,6 +17,8 @@ public final class FakeReportNsx implements Nsx, ReportApi {
     public Integer interval;
     /** What each call fails with; null when NSX is well. */
     public Kind failure;
+    /** Of the failure. */
+    public int status;
 
     public boolean extension = true;
 
@@ -24,7 +26,7 @@ public final class FakeReportNsx implements Nsx, ReportApi {
     public <A, T> T call(Class<A> api, Function<A, T> request) {
         calls++;
         if (failure != null) {
-            throw new NsxException(failure, 0, 0, -1, "NSX is not there", null);
+            throw new NsxException(failure, status, 0, -1, "NSX is not there", null);
         }
         return request.apply(api.cast(this));
     }

@@ -103,4 +103,19 @@ class ReportClientTest {
         assertThat(config.packet().ipHeader().dstIp()).isEqualTo("10.0.0.9");
         assertThat(config.packet().transportHeader().tcpHeader().dstPort()).isEqualTo(80);
     }
+
+    @Test
+    void aPageThatSaysNotFoundIsNoExtensionEither() {
+        // Given
+        nsx.failure = Kind.UNEXPECTED;
+        nsx.status = 404;
+
+        // When
+        client.send(report);
+        client.send(report);
+
+        // Then
+        assertThat(client.isOff()).isTrue();
+        assertThat(nsx.calls).isEqualTo(1);
+    }
 }
