@@ -9,7 +9,6 @@ import io.antreansx.adapter.lifecycle.FirstTrust;
 import io.antreansx.adapter.nsx.NsxCluster;
 import io.antreansx.adapter.nsx.NsxConnection;
 import io.antreansx.adapter.nsx.report.ReportClient;
-import io.quarkus.runtime.Quarkus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -35,17 +35,23 @@ final class AdapterProcess implements AutoCloseable {
     private final RunningAdapter running;
     private final RoleParts roles;
     private final Conditions conditions;
+    private final IntConsumer exit;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread startUp = Thread.ofPlatform().name("start-up").unstarted(this::startUp);
 
-    /** @param files reads the configuration files again */
+    /**
+     * @param files reads the configuration files again
+     * @param exit ends the process with a code
+     */
     AdapterProcess(
             Supplier<AdapterConfig> files,
             KubernetesClients clients,
             RunningAdapter running,
             RoleParts roles,
-            Clock clock) {
+            Clock clock,
+            IntConsumer exit) {
+        this.exit = exit;
         this.files = files;
         this.clients = clients;
         this.running = running;
@@ -71,9 +77,10 @@ final class AdapterProcess implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also of an Error: the process would live on without its roles, and say that it is well.
             LOG.errorf(e, "The adapter cannot start: %s", Messages.of(e));
-            Quarkus.asyncExit(ExitCodes.of(e));
+            exit.accept(ExitCodes.of(e));
         }
     }
 

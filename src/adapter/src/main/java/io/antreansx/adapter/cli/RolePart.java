@@ -36,7 +36,7 @@ final class RolePart implements ServedPart, AutoCloseable {
 
     @Override
     public boolean isAlive() {
-        return work.isAlive();
+        return work.isAlive() && elector.isAlive();
     }
 
     @Override

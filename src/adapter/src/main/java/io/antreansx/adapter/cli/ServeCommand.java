@@ -71,7 +71,8 @@ final class ServeCommand implements Callable<Integer> {
                         clients,
                         running,
                         new RoleParts(new Works(metrics, clock).of(roles), metrics, clock),
-                        clock)) {
+                        clock,
+                        Quarkus::asyncExit)) {
             process.start();
             Quarkus.waitForExit();
         }

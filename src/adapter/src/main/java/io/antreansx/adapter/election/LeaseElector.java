@@ -85,6 +85,11 @@ public final class LeaseElector implements Leadership, AutoCloseable {
         }
     }
 
+    /** False once the thread that acquires and renews has died: this process would never lead again. */
+    public boolean isAlive() {
+        return elections.isAlive() || elections.getState() == Thread.State.NEW;
+    }
+
     private void takePart() {
         try {
             do {

@@ -68,6 +68,25 @@ class LeaseElectorTest {
     }
 
     @Test
+    void anElectorWhoseThreadDiedIsNotAlive() {
+        // Given
+        boolean before = elector.isAlive();
+        elector.start();
+        await().atMost(PATIENCE).until(elector::isLeader);
+        boolean running = elector.isAlive();
+
+        // When
+        store.beforeRequest = () -> {
+            throw new NoClassDefFoundError("for the test");
+        };
+
+        // Then
+        await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> !elector.isAlive());
+        assertThat(before).isTrue();
+        assertThat(running).isTrue();
+    }
+
+    @Test
     void theGaugeFollowsLeadership() {
         // Given
         var gauge = metrics.get("nsx.adapter.election.leader").tag("role", "mp").gauge();
