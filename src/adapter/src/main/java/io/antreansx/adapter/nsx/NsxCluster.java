@@ -48,7 +48,7 @@ public final class NsxCluster implements Nsx {
                 .map(address -> new Endpoint(address, factory, pause))
                 .toList();
         this.limiter = limiter;
-        this.files = new CertificateFiles(connection.credentials(), System::nanoTime);
+        this.files = new CertificateFiles(connection, System::nanoTime);
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class NsxCluster implements Nsx {
 
     private Object send(Class<?> api, NsxRequest request) {
         if (files.changed()) {
-            LOG.info("the principal identity's certificate changed on disk: connecting with the new one");
+            LOG.info("a certificate, its key or NSXCAFile changed on disk: connecting with what is there now");
             endpoints.forEach(Endpoint::renewClients);
         }
         NsxException last = null;

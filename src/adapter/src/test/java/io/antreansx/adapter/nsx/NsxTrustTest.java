@@ -2,12 +2,15 @@ package io.antreansx.adapter.nsx;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.antreansx.adapter.nsx.NsxException.Kind;
 import io.antreansx.adapter.nsx.WidgetApi.Widget;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,27 @@ class NsxTrustTest extends ManagerServers {
 
         // Then
         assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
+    }
+
+    @Test
+    void anAuthorityThatIsReplacedOnDiskIsFollowed() {
+        // Given
+        Path file = folder.resolve("replaced-ca.crt");
+        TestCertificates.named("another authority").writeCertificate(file);
+        answer(first, okJson("{\"id\":\"a\",\"names\":[\"x\"]}"));
+        nsx.close();
+        nsx = cluster(new ServerTrust.CertificateAuthorities(file), first);
+        NsxException before = failureOf(() -> nsx.call(WidgetApi.class, api -> api.read("a")));
+
+        // When
+        server.writeCertificate(file);
+
+        // Then
+        assertThat(before.kind()).isEqualTo(Kind.UNTRUSTED);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(NsxException.class)
+                .untilAsserted(() -> assertThat(nsx.<WidgetApi, Widget>call(WidgetApi.class, api -> api.read("a")))
+                        .isEqualTo(WIDGET));
     }
 
     @Test
