@@ -68,7 +68,7 @@ final class CurrentMembers {
         if (held == null) {
             return Optional.of("the cluster does not hold the group; these are what its selectors find");
         }
-        return specs.get(parent.name()).equals(held.getSpec())
+        return held.getSpec().equals(specs.get(parent.name()))
                 ? Optional.empty()
                 : Optional.of("the cluster holds the group with other members; these are what NSX's selectors find");
     }

@@ -129,7 +129,7 @@ final class Explainer {
                 differences.add("ClusterGroup " + name + " does not exist");
             } else if (!Ownership.isOurs(held)) {
                 differences.add("ClusterGroup " + name + " exists and is not ours");
-            } else if (!group.getSpec().equals(held.getSpec())) {
+            } else if (!held.getSpec().equals(group.getSpec())) {
                 differences.add("ClusterGroup " + name + " has other members");
             }
         }
@@ -140,8 +140,6 @@ final class Explainer {
             differences.add("ClusterNetworkPolicy " + name + " does not exist");
         } else if (!Ownership.isOurs(held)) {
             differences.add("ClusterNetworkPolicy " + name + " exists and is not ours");
-        } else if (held.getSpec() == null) {
-            differences.add("ClusterNetworkPolicy " + name + " has no spec");
         } else if (!held.getSpec().tier().equals(acnp.getSpec().tier())) {
             differences.add("ClusterNetworkPolicy " + name + " is in tier "
                     + held.getSpec().tier());

@@ -2,13 +2,11 @@ package io.antreansx.adapter.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.antreansx.adapter.antrea.ClusterGroup;
 import io.antreansx.adapter.firewall.realize.AntreaObjects;
 import io.antreansx.adapter.firewall.translate.PlannedGroup;
 import io.antreansx.adapter.firewall.translate.PlannedGroup.Members;
 import io.antreansx.adapter.kubernetes.MockApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.List;
@@ -78,22 +76,6 @@ class CurrentMembersTest {
         assertThat(membership(new Members.Selected(Optional.empty(), in("app", "web")))
                         .pods())
                 .containsExactly("other/frontend", "shop/frontend");
-    }
-
-    /** Somebody's, under a name that we need. */
-    @Test
-    void aGroupWithoutSpecDoesNotAnswerForOurs() {
-        // Given
-        ClusterGroup foreign = new ClusterGroup();
-        foreign.setMetadata(new ObjectMetaBuilder().withName("g").build());
-        server.client().resource(foreign).create();
-
-        // When
-        GroupMembership group = membership(new Members.Selected(Optional.empty(), in("app", "web")));
-
-        // Then
-        assertThat(group.source()).isEqualTo(GroupMembership.Source.SELECTORS);
-        assertThat(group.note()).contains("holds the group with other members");
     }
 
     @Test
