@@ -48,6 +48,8 @@ public final class Heartbeat implements AutoCloseable {
     private boolean led;
     private boolean first;
     private Instant lastBeat = Instant.MIN;
+    private Instant lastOffer = Instant.MIN;
+    private Optional<AntreaHealth> antrea = Optional.empty();
     private Instant lastFailure = Instant.MIN;
     private List<String> lastStates = List.of();
     private Instant lastInfo = Instant.MIN;
@@ -143,38 +145,50 @@ public final class Heartbeat implements AutoCloseable {
         Instant now = clock.instant();
         if (isDue(now) || !states(reported.current()).equals(lastStates)) {
             beat(now);
-        } else if (role == AdapterRole.CCP) {
-            tellChanges(now, sources.summary().get());
+            return;
+        }
+        boolean again = reports.isFailing() && Elapsed.isOver(Reporter.PAUSE_AFTER_FAILURE, lastOffer, now);
+        if (role == AdapterRole.CCP) {
+            tellChanges(now, sources.summary().get(), again);
+        } else if (again) {
+            offer(now, reported.current(), Optional.empty());
         }
     }
 
-    private void tellChanges(Instant now, RoleSummary summary) {
-        reports.offer(new ReportQueue.Report(false, Optional.empty(), known(summary)));
+    private void tellChanges(Instant now, RoleSummary summary, boolean withComponents) {
+        if (withComponents) {
+            offer(now, reported.current(), known(summary));
+        } else {
+            reports.offer(new ReportQueue.Report(false, Optional.empty(), known(summary)));
+        }
         if (!Outcome.of(summary).equals(lastOutcome) && Elapsed.isOver(INFO_PAUSE, lastInfo, now)) {
             writeInfo(now, reported.current(), summary);
         }
     }
 
     private boolean isDue(Instant now) {
-        Duration pause = reports.isFailing()
-                ? Reporter.PAUSE_AFTER_FAILURE
-                : reports.interval().orElse(DEFAULT_INTERVAL);
-        return Elapsed.isOver(pause, lastBeat, now);
+        return Elapsed.isOver(reports.interval().orElse(DEFAULT_INTERVAL), lastBeat, now);
     }
 
     private void beat(Instant now) {
-        Optional<AntreaHealth> antrea = sources.antrea().map(AntreaComponents::read);
+        antrea = sources.antrea().map(AntreaComponents::read);
         antrea.ifPresent(health -> conditions.report(
                 ConditionType.CONTROLLER_HEALTHY, health.controllerHealthy(), health.reason(), health.message()));
         List<Condition> current = reported.current();
         RoleSummary summary = sources.summary().get();
         // NSX first: an API server that hangs delays only its own copy
-        reports.offer(new ReportQueue.Report(
-                first, Optional.of(new ReportQueue.Components(current, antrea)), known(summary)));
-        first = false;
+        offer(now, current, known(summary));
         writeInfo(now, current, summary);
         lastBeat = now;
         lastStates = states(current);
+    }
+
+    /** Also more often than the heart beats while NSX takes nothing: the API server is not asked again for that. */
+    private void offer(Instant now, List<Condition> current, Optional<List<PolicyRealization>> realizations) {
+        reports.offer(
+                new ReportQueue.Report(first, Optional.of(new ReportQueue.Components(current, antrea)), realizations));
+        first = false;
+        lastOffer = now;
     }
 
     /** Before the first read of intent an empty list would tell NSX that nothing is realized here. */

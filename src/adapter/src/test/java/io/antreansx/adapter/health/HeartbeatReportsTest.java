@@ -280,4 +280,20 @@ class HeartbeatReportsTest extends HeartbeatWorld {
                 .containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
         assertThat(nsx.reports.get(10).realizationsComplete()).isNull();
     }
+
+    @Test
+    void anNsxThatIsDownCostsTheClusterNothing() {
+        // Given
+        nsx.failure = Kind.UNREACHABLE;
+        heartbeat.tick();
+
+        // When
+        for (int second = 1; second <= 60; second++) {
+            tickAfter(1);
+        }
+
+        // Then
+        assertThat(nsx.calls).isBetween(11, 13);
+        assertThat(written).hasSize(2);
+    }
 }
