@@ -8,8 +8,10 @@ import io.antreansx.adapter.lifecycle.ClusterIdConfigMap;
 import io.antreansx.adapter.lifecycle.RefusedException;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,12 +57,7 @@ final class StatusSource {
     /** All pods' words in one: of each role its leader's. Empty when no pod answers. */
     static Optional<ObjectNode> ofPods(KubernetesClient client, Consumer<String> progress) {
         ObjectNode merged = null;
-        List<Pod> pods = client.pods()
-                .inNamespace(ClusterIdConfigMap.NAMESPACE)
-                .withLabel("app", "antrea-interworking")
-                .list()
-                .getItems();
-        for (Pod pod : pods) {
+        for (Pod pod : pods(client, progress)) {
             if (pod.getStatus() == null || !"Running".equals(pod.getStatus().getPhase())) {
                 continue;
             }
@@ -72,6 +69,23 @@ final class StatusSource {
             }
         }
         return Optional.ofNullable(merged);
+    }
+
+    /** Whoever may read the info resources only may have no right to list pods. */
+    private static List<Pod> pods(KubernetesClient client, Consumer<String> progress) {
+        try {
+            return client.pods()
+                    .inNamespace(ClusterIdConfigMap.NAMESPACE)
+                    .withLabel("app", "antrea-interworking")
+                    .list()
+                    .getItems();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            progress.accept("the adapter's pods are not asked: " + e.getMessage());
+            return List.of();
+        }
     }
 
     /** The word of each role's leader, and the conditions of both: two roles may be led by two pods. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antreansx.adapter.kubernetes.MockApiServer;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What several pods say, in one. */
@@ -57,5 +61,28 @@ class StatusSourceTest {
                         condition -> condition.path("type").asText(),
                         condition -> condition.path("healthy").asBoolean())
                 .containsExactly(tuple("MP_CONNECTED", true));
+    }
+
+    @Test
+    void whoMayNotListPodsIsShownTheInfoResources() {
+        try (MockApiServer server = new MockApiServer()) {
+            // Given
+            server.server()
+                    .expect()
+                    .get()
+                    .withPath("/api/v1/namespaces/vmware-system-antrea/pods?labelSelector=app%3Dantrea-interworking")
+                    .andReturn(
+                            403,
+                            new StatusBuilder()
+                                    .withCode(403)
+                                    .withMessage("no pods for you")
+                                    .build())
+                    .always();
+            List<String> said = new ArrayList<>();
+
+            // When, then
+            assertThat(StatusSource.ofPods(server.client(), said::add)).isEmpty();
+            assertThat(said).singleElement().asString().contains("no pods for you");
+        }
     }
 }
