@@ -23,6 +23,9 @@ final class UnclearableFields {
 
     /** Takes what NSX has. */
     void read(ObjectKey key, Map<String, Object> object) {
+        if (!FIELDS.containsKey(key.kind())) {
+            return;
+        }
         Map<String, Object> fields = SentFields.pick(object, fields(key));
         if (fields.isEmpty()) {
             held.remove(key);
@@ -38,6 +41,9 @@ final class UnclearableFields {
 
     /** The object as NSX has it once it is sent. */
     InventoryObject complete(InventoryObject object) {
+        if (!FIELDS.containsKey(object.kind())) {
+            return object;
+        }
         Map<String, Object> before = held.getOrDefault(object.key(), Map.of());
         Map<String, Object> own = SentFields.pick(object.state(), fields(object.key()));
         if (before.equals(own)) {
@@ -52,6 +58,6 @@ final class UnclearableFields {
     }
 
     private static Set<String> fields(ObjectKey key) {
-        return FIELDS.getOrDefault(key.kind(), Set.of());
+        return FIELDS.get(key.kind());
     }
 }
