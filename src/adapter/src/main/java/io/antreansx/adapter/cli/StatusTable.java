@@ -64,7 +64,8 @@ final class StatusTable {
         if (problem.ruleId() != null && problem.ruleId() != 0) {
             where.add("rule " + problem.ruleId());
         }
-        return problem.code() + "  " + problem.path() + "  " + problem.message() + where;
+        String path = problem.path() == null ? "-" : problem.path();
+        return problem.code() + "  " + path + "  " + problem.message() + where;
     }
 
     private static void problems(AdapterInfoStatus status, StringJoiner lines) {

@@ -14,6 +14,11 @@ final class RoleConditions {
     private final Conditions conditions;
     private final BooleanSupplier alive;
     private final Clock clock;
+    /** Since when no part of the role has spoken for its own condition; null before that is asked. */
+    private Instant runningSince;
+
+    /** Null while the role is alive. */
+    private Instant stuckSince;
 
     RoleConditions(AdapterRole role, Conditions conditions, BooleanSupplier alive, Clock clock) {
         this.role = role;
@@ -25,6 +30,7 @@ final class RoleConditions {
     List<Condition> current() {
         boolean running = alive.getAsBoolean();
         Instant now = clock.instant();
+        stuckSince = running ? null : stuckSince == null ? now : stuckSince;
         List<Condition> said = conditions.snapshot();
         List<Condition> current = new ArrayList<>();
         for (ConditionType type : role.conditions()) {
@@ -36,8 +42,10 @@ final class RoleConditions {
                         false,
                         "NoProgress",
                         "A loop of this adapter has made no progress for minutes; see its log.",
-                        latest.map(Condition::lastTransition).orElse(now),
-                        latest.map(Condition::lastHeartbeat).orElse(now)));
+                        latest.filter(before -> !before.healthy())
+                                .map(Condition::lastTransition)
+                                .orElse(stuckSince),
+                        latest.map(Condition::lastHeartbeat).orElse(stuckSince)));
             } else if (latest.isPresent()) {
                 Condition condition = latest.get();
                 // a part speaks when something changes; as long as it runs, its last word holds now
@@ -52,7 +60,8 @@ final class RoleConditions {
                                         now)
                                 : condition);
             } else if (type == role.own()) {
-                current.add(new Condition(type, true, "Running", "", now, now));
+                runningSince = runningSince == null ? now : runningSince;
+                current.add(new Condition(type, true, "Running", "", runningSince, now));
             }
         }
         return current;

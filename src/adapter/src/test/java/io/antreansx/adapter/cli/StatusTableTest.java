@@ -86,14 +86,18 @@ class StatusTableTest {
         Problem ofRule = new Problem("/infra/p", "UNSUPPORTED_SERVICE", "why", "/infra/services/ICMP-ALL", 2025L);
         Problem ofPolicy = new Problem("/infra/q", "RealizationTimeout", "late", "", 0L);
 
+        Problem ofNothing = new Problem(null, "WritesStopped", "tier foreign has priority 3", null, null);
+
         // When
         String table = new StatusTable(NOON)
-                .of(new AdaptersStatus(well, status("True", "2026-05-04T11:59:30Z", List.of(ofRule, ofPolicy))));
+                .of(new AdaptersStatus(
+                        well, status("True", "2026-05-04T11:59:30Z", List.of(ofRule, ofPolicy, ofNothing))));
 
         // Then
         assertThat(table.lines())
                 .contains(
                         "    UNSUPPORTED_SERVICE  /infra/p  why (/infra/services/ICMP-ALL, rule 2025)",
-                        "    RealizationTimeout  /infra/q  late");
+                        "    RealizationTimeout  /infra/q  late",
+                        "    WritesStopped  -  tier foreign has priority 3");
     }
 }

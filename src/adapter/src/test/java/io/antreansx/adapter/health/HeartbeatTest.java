@@ -272,4 +272,25 @@ class HeartbeatTest extends HeartbeatWorld {
         // Then
         assertThat(written).hasSize(2);
     }
+
+    @Test
+    void aConditionThatNobodySpeaksForKeepsTheTimeOfItsTransition() {
+        // When
+        heartbeat.tick();
+        tickAfter(60);
+        alive = false;
+        tickAfter(60);
+        tickAfter(60);
+
+        // Then
+        assertThat(written)
+                .extracting(
+                        info -> info.conditions().getFirst().status(),
+                        info -> info.conditions().getFirst().lastTransitionTime())
+                .containsExactly(
+                        tuple("True", "2026-05-04T12:00:00Z"),
+                        tuple("True", "2026-05-04T12:00:00Z"),
+                        tuple("False", "2026-05-04T12:02:00Z"),
+                        tuple("False", "2026-05-04T12:02:00Z"));
+    }
 }
