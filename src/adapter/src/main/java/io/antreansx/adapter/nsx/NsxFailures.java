@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,9 @@ final class NsxFailures {
             case UNREACHABLE, UNTRUSTED -> true;
             case UNAVAILABLE -> PROXY_STATUSES.contains(failure.status());
             case UNEXPECTED -> failure instanceof PageException;
-            case FORBIDDEN, NOT_FOUND, CONFLICT, INVALID, TOO_LARGE, THROTTLED -> false;
+            // refused in the handshake: the manager may not have heard of a new identity yet
+            case FORBIDDEN -> failure.status() == 0;
+            case NOT_FOUND, CONFLICT, INVALID, TOO_LARGE, THROTTLED -> false;
         };
     }
 
@@ -127,7 +130,7 @@ final class NsxFailures {
         if (certificate.isPresent()) {
             return transport(Kind.UNTRUSTED, where + ": the server's certificate is not trusted: " + root, thrown);
         }
-        if (tls.isPresent() && isAlert(tls.get())) {
+        if (tls.isPresent() && isAlert(root)) {
             String message = where + ": the server refused our client certificate: " + root;
             return transport(Kind.FORBIDDEN, message, thrown);
         }
@@ -137,9 +140,11 @@ final class NsxFailures {
         return transport(Kind.UNEXPECTED, where + ": NSX's answer could not be understood: " + root, thrown);
     }
 
-    private static boolean isAlert(SSLException tls) {
-        String message = String.valueOf(tls.getMessage());
-        return message.contains("fatal alert") && (message.contains("certificate") || message.contains("unknown_ca"));
+    /** @param root Java's words are {@code Received fatal alert: unknown_ca}, BoringSSL's {@code ...:TLSV1_ALERT_UNKNOWN_CA} */
+    private static boolean isAlert(String root) {
+        String message = root.toLowerCase(Locale.ROOT);
+        return (message.contains("fatal alert") || message.contains("_alert_"))
+                && (message.contains("certificate") || message.contains("unknown_ca"));
     }
 
     /** The answer came, but its body is no JSON or not the JSON that was expected. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
 /** The order of events at one manager, with clients that answer when the test says so. */
@@ -76,6 +77,20 @@ class EndpointTest {
         managers.put(TWO, id -> new Widget(id, List.of("two")));
         answer.countDown();
         slow.get(10, TimeUnit.SECONDS);
+
+        // When
+        Widget read = read("a");
+
+        // Then
+        assertThat(read.names()).containsExactly("two");
+    }
+
+    @Test
+    void aManagerThatDoesNotKnowOurCertificateYetIsLeftForTheNext() {
+        // Given
+        managers.put(ONE, id -> {
+            throw new ProcessingException(new SSLException("Received fatal alert: certificate_unknown"));
+        });
 
         // When
         Widget read = read("a");
