@@ -41,6 +41,10 @@ final class Comparisons {
         times.swept(clock.instant(), true);
     }
 
+    void dueNow() {
+        times.dueNow();
+    }
+
     /** The number of objects is not what the changes make of the last one. */
     void countDoesNotFit() {
         times.countDoesNotFit();

@@ -96,11 +96,14 @@ public final class IntentReader {
         return intent;
     }
 
-    /** By what the clock showed before it was set back, nothing would be due for as long as that: begun anew, everything is. */
+    /** By what the clock showed before it was set back, nothing would be due for as long as that. */
     private void followClock() {
         Instant now = clock.instant();
         if (now.plus(CLOCK_TOLERANCE).isBefore(lastPoll)) {
-            restart();
+            byPath.restart();
+            resync.dueNow();
+            comparisons.dueNow();
+            olderVersions.restart();
         }
         lastPoll = now;
     }

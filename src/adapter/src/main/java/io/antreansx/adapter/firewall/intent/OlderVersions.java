@@ -22,6 +22,11 @@ final class OlderVersions {
         this.patience = patience;
     }
 
+    /** The patience begins anew. */
+    void restart() {
+        since = null;
+    }
+
     /**
      * @param older paths that NSX shows in an older version than before, or than its own search does
      * @throws IncompleteReadException while that may be a manager that lags

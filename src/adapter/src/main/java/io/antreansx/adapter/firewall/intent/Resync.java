@@ -26,6 +26,10 @@ final class Resync {
         waiting.clear();
     }
 
+    void dueNow() {
+        next = Instant.MIN;
+    }
+
     /** @param paths of all objects that there are; asked when a read is due */
     Set<String> due(Supplier<Set<String>> paths, Instant now) {
         if (waiting.isEmpty() && now.isBefore(next)) {

@@ -44,6 +44,12 @@ final class SweepTimes {
         return !now.isBefore(nextRegular) || (unexplained && !now.isBefore(notBefore));
     }
 
+    void dueNow() {
+        nextRegular = Instant.MIN;
+        notBefore = Instant.MIN;
+        retryAt = Instant.MIN;
+    }
+
     /** The list did not add up: objects came and went while it was read. It is tried again soon, less and less so. */
     void failed(Instant now) {
         Duration wait = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 3));
