@@ -1,12 +1,17 @@
 package io.antreansx.adapter.cli;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A role's work together with what tells others about it; the telling stops first. */
 record ReportedWork(RoleWork work, List<Companion> companions) implements RoleWork {
 
-    /** Something that runs beside the work. */
-    record Companion(Runnable start, Runnable close) {}
+    /**
+     * Something that runs beside the work.
+     *
+     * @param alive false when it ended by itself: nobody would be told of the role any more
+     */
+    record Companion(Runnable start, BooleanSupplier alive, Runnable close) {}
 
     @Override
     public void start() {
@@ -16,7 +21,8 @@ record ReportedWork(RoleWork work, List<Companion> companions) implements RoleWo
 
     @Override
     public boolean isAlive() {
-        return work.isAlive();
+        return work.isAlive()
+                && companions.stream().allMatch(companion -> companion.alive().getAsBoolean());
     }
 
     @Override

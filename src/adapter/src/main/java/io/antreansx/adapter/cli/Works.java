@@ -56,9 +56,9 @@ final class Works {
         return new ReportedWork(
                 new AdapterWork(adapter::start, adapter::isAlive, adapter::hasSynced, adapter::status, adapter::close),
                 List.of(
-                        new ReportedWork.Companion(heartbeat::start, heartbeat::close),
-                        new ReportedWork.Companion(traceflows::start, traceflows::close),
-                        new ReportedWork.Companion(statistics::start, statistics::close)));
+                        new ReportedWork.Companion(heartbeat::start, heartbeat::isAlive, heartbeat::close),
+                        new ReportedWork.Companion(traceflows::start, traceflows::isAlive, traceflows::close),
+                        new ReportedWork.Companion(statistics::start, statistics::isAlive, statistics::close)));
     }
 
     private RoleWork firewall(RoleParts.Setting setting, Leadership leadership, String lease) {
@@ -75,7 +75,7 @@ final class Works {
                 heartbeats(setting).firewall(process(setting), leadership, lease, adapter::status, adapter::isAlive);
         return new ReportedWork(
                 new AdapterWork(adapter::start, adapter::isAlive, adapter::hasSynced, adapter::status, adapter::close),
-                List.of(new ReportedWork.Companion(heartbeat::start, heartbeat::close)));
+                List.of(new ReportedWork.Companion(heartbeat::start, heartbeat::isAlive, heartbeat::close)));
     }
 
     private Heartbeats heartbeats(RoleParts.Setting setting) {

@@ -64,6 +64,11 @@ public final class RuleStatistics implements AutoCloseable {
         thread.start();
     }
 
+    /** False once an error ended its thread, which nothing else would notice. */
+    public boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
+    }
+
     @Override
     public void close() {
         closed.countDown();

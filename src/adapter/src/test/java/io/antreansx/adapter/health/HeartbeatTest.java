@@ -2,6 +2,7 @@ package io.antreansx.adapter.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.antreansx.adapter.antrea.AdapterInfoStatus;
 import io.antreansx.adapter.nsx.report.WireReport;
@@ -292,5 +293,21 @@ class HeartbeatTest extends HeartbeatWorld {
                         tuple("True", "2026-05-04T12:00:00Z"),
                         tuple("False", "2026-05-04T12:02:00Z"),
                         tuple("False", "2026-05-04T12:02:00Z"));
+    }
+
+    @Test
+    void aHeartbeatThatAnErrorEndedIsNotAlive() {
+        // Given
+        boolean before = heartbeat.isAlive();
+        sender = report -> {
+            throw new AssertionError("what no bug may be");
+        };
+
+        // When
+        heartbeat.start();
+
+        // Then
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20)).until(() -> !heartbeat.isAlive());
+        assertThat(before).isTrue();
     }
 }
