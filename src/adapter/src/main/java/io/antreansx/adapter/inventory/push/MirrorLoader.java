@@ -87,7 +87,7 @@ final class MirrorLoader {
     private boolean loadCluster(InventoryObject wanted, InventorySchema schema) {
         Optional<Map<String, Object>> found = reader.cluster();
         progress.run();
-        unclearable.read(cluster, found.orElse(Map.of()));
+        unclearable.read(cluster, found.orElse(wanted.state()));
         if (found.isPresent()) {
             mirror.put(cluster, fingerprint(ObjectKind.CLUSTER, found.get(), schema));
             return false;

@@ -110,4 +110,19 @@ class UnclearableFieldsTest {
                 .isEqualTo(List.of(Map.of("scope", "dis:k8s:zone", "tag", "a")));
         assertThat(agentStatus()).isEqualTo("HEALTHY");
     }
+
+    @Test
+    void aClusterThatIsCreatedAnewIsNotWrittenOnceMore() {
+        // Given
+        world.pass(Duration.ofMinutes(61));
+        world.nsx.wipe();
+
+        // When
+        world.pass(Duration.ofMinutes(61));
+
+        // Then
+        assertThat(world.nsx.get(ObjectKind.CLUSTER, CLUSTER)).containsEntry("node_port_range", "30000-32767");
+        assertThat(world.nsx.accepted()).isNotEmpty().allSatisfy(batch -> assertThat(batch)
+                .noneMatch(update -> update.key().kind() == ObjectKind.CLUSTER));
+    }
 }
