@@ -59,6 +59,23 @@ class ReplicasIT {
         }
     }
 
+    @Test
+    void aLeaderThatIsToldToStopGivesItsLeasesUp() throws Exception {
+        try (Line line = Line.serving(ClusterKind.EMBEDDED, "told-to-stop")) {
+            // Given
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> holder(line, "antrea-nsx-ccp-adapter").startsWith("antrea-nsx-adapter-0")
+                            && holder(line, "antrea-nsx-mp-adapter").startsWith("antrea-nsx-adapter-0"));
+
+            // When
+            line.scene().serving().close();
+
+            // Then: nobody has to wait until they run out
+            assertThat(holder(line, "antrea-nsx-ccp-adapter")).isEmpty();
+            assertThat(holder(line, "antrea-nsx-mp-adapter")).isEmpty();
+        }
+    }
+
     private static boolean ready(int port) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(

@@ -8,15 +8,17 @@ import java.time.Clock;
 public final class AdapterApplication implements QuarkusApplication {
 
     private final RunningAdapter running;
+    private final OrderlyEnd end;
     private final MeterRegistry metrics;
 
-    AdapterApplication(RunningAdapter running, MeterRegistry metrics) {
+    AdapterApplication(RunningAdapter running, OrderlyEnd end, MeterRegistry metrics) {
         this.running = running;
+        this.end = end;
         this.metrics = metrics;
     }
 
     @Override
     public int run(String... arguments) {
-        return CommandLines.create(running, metrics, Clock.systemUTC()).execute(arguments);
+        return CommandLines.create(running, end, metrics, Clock.systemUTC()).execute(arguments);
     }
 }

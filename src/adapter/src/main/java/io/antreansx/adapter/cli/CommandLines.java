@@ -10,9 +10,9 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    static CommandLine create(RunningAdapter running, MeterRegistry metrics, Clock clock) {
+    static CommandLine create(RunningAdapter running, OrderlyEnd end, MeterRegistry metrics, Clock clock) {
         CommandLine root = new CommandLine(new RootCommand());
-        root.addSubcommand(new ServeCommand(running, metrics, clock));
+        root.addSubcommand(new ServeCommand(running, end, metrics, clock));
         root.addSubcommand(new RegisterCommand(clock));
         root.addSubcommand(new DeregisterCommand(clock));
         root.addSubcommand(new InventoryCleanupCommand(clock));

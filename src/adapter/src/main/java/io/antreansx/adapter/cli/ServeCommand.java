@@ -32,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private final RunningAdapter running;
+    private final OrderlyEnd end;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -53,8 +54,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--management-host", paramLabel = "ADDRESS", description = "default: 127.0.0.1")
     private String managementHost = "127.0.0.1";
 
-    ServeCommand(RunningAdapter running, MeterRegistry metrics, Clock clock) {
+    ServeCommand(RunningAdapter running, OrderlyEnd end, MeterRegistry metrics, Clock clock) {
         this.running = running;
+        this.end = end;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -65,9 +67,14 @@ final class ServeCommand implements Callable<Integer> {
         ConfigLoader.Loaded loaded = loader.load(common.files());
         loaded.warnings().forEach(LOG::warn);
         LOG.debugf("management port %d on %s", managementPort, managementHost);
+        end.holdFor(() -> serve(loader, loaded.config()));
+        return ExitCodes.DONE;
+    }
+
+    private void serve(ConfigLoader loader, AdapterConfig config) {
         try (KubernetesClients clients = common.kubernetes();
                 AdapterProcess process = new AdapterProcess(
-                        () -> reread(loader, loaded.config()),
+                        () -> reread(loader, config),
                         clients,
                         running,
                         new RoleParts(new Works(metrics, clock).of(roles), metrics, clock),
@@ -76,7 +83,6 @@ final class ServeCommand implements Callable<Integer> {
             process.start();
             Quarkus.waitForExit();
         }
-        return ExitCodes.DONE;
     }
 
     /** The files as they are now; {@code register} or an administrator may have changed them. */

@@ -140,7 +140,8 @@ class ExitCodesTest {
     }
 
     private int run(String... arguments) {
-        CommandLine commands = CommandLines.create(new RunningAdapter(), new SimpleMeterRegistry(), Clock.systemUTC());
+        CommandLine commands = CommandLines.create(
+                new RunningAdapter(), new OrderlyEnd(), new SimpleMeterRegistry(), Clock.systemUTC());
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
         return commands.execute(arguments);
