@@ -49,17 +49,26 @@ final class Line implements AutoCloseable {
 
     /** @param ccpConfig lines that {@code ccp-adapter.conf} has besides the shipped ones */
     static Line serving(ClusterKind kind, String name, String ccpConfig) throws Exception {
+        return serving(kind, name, ccpConfig, "");
+    }
+
+    /** @param mpConfig lines that {@code mp-adapter.conf} has besides the shipped ones */
+    static Line serving(ClusterKind kind, String name, String ccpConfig, String mpConfig) throws Exception {
         Line line = unregistered(kind, name);
         try {
             new Bootstrap().tell(line.scene);
-            Files.writeString(
-                    line.scene.adapter().folder().resolve("ccp-adapter.conf"), ccpConfig, StandardOpenOption.APPEND);
+            line.configure("ccp-adapter.conf", ccpConfig);
+            line.configure("mp-adapter.conf", mpConfig);
             new Register().tell(line.scene);
             return line;
         } catch (Exception e) {
             line.close();
             throw e;
         }
+    }
+
+    private void configure(String file, String lines) throws IOException {
+        Files.writeString(scene.adapter().folder().resolve(file), lines, StandardOpenOption.APPEND);
     }
 
     private static Scene scene(ClusterKind kind, String name) throws IOException {
