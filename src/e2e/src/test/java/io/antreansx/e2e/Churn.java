@@ -114,7 +114,8 @@ final class Churn {
         }
     }
 
-    private void namespace(String name) {
+    /** A namespace, ready for pods. */
+    void namespace(String name) {
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)

@@ -1,5 +1,6 @@
 package io.antreansx.adapter.firewall.realize;
 
+import io.antreansx.adapter.antrea.ClusterNetworkPolicy;
 import io.antreansx.adapter.antrea.ClusterNetworkPolicySpec;
 import java.util.Comparator;
 
@@ -21,7 +22,7 @@ final class FirstRealization {
 
     static void run(Live live, Wanted wanted) {
         live.write(wanted.policies().values().stream()
-                .sorted((one, other) -> EVALUATION.compare(one.getSpec(), other.getSpec()))
+                .sorted(Comparator.comparing(ClusterNetworkPolicy::getSpec, EVALUATION))
                 .map(live::put)
                 .toList());
     }
